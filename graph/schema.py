@@ -1,0 +1,100 @@
+"""Checks facts against the model: kinds, properties, relation types, coded values and dates, all read from ontologies/."""
+
+import re
+from collections.abc import Mapping
+from typing import assert_never
+
+from graph.dates import is_partial_date, latest, earliest
+from graph.facts import Claim, Entity, EntityId, Fact, Relation
+from ontologies.model import Ontology
+
+IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*:\S.*")
+COUNTRY = re.compile(r"[A-Z]{2}")
+
+
+class FactCheck:
+    """Says what is wrong with a fact, or nothing."""
+
+    def __init__(self, ontology: Ontology, kinds: Mapping[EntityId, str]) -> None:
+        """Check against a model.
+
+        Args:
+            kinds: Kind of every entity the facts may speak of.
+        """
+        self._ontology = ontology
+        self._kinds = kinds
+
+    def problem(self, fact: Fact) -> str:
+        """Return one sentence, or an empty text when the fact is sound."""
+        match fact:
+            case Entity():
+                return "" if fact.kind in self._ontology.kinds else f"There is no kind of entity {fact.kind!r}."
+            case Claim():
+                return self._claim_problem(fact)
+            case Relation():
+                return self._relation_problem(fact)
+            case _:
+                assert_never(fact)
+
+    def _claim_problem(self, claim: Claim) -> str:
+        found = self._ontology.properties.get(claim.property)
+        kind = self._kinds.get(claim.entity)
+        if kind is None:
+            return f"A claim speaks of {claim.entity}, which no record describes."
+        if found is None or not found.domain & {kind, "Entity"}:
+            return f"A {kind} cannot carry the property {claim.property!r}."
+        return self._value_problem(claim.property, claim.value)
+
+    def _relation_problem(self, relation: Relation) -> str:
+        found = self._ontology.relation_types.get(relation.type)
+        if found is None:
+            return f"There is no relation type {relation.type!r}."
+        if self._kinds.get(relation.source) not in found.sources or self._kinds.get(relation.target) not in found.targets:
+            return f"{relation.type} cannot lead from {relation.source} to {relation.target}."
+        if relation.source == relation.target:
+            return f"{relation.type} leads from {relation.source} to itself."
+        if missing := {name for name in found.required if not relation.properties.get(name)}:
+            return f"{relation.type} lacks {', '.join(sorted(missing))}."
+        if unknown := relation.properties.keys() - found.properties:
+            return f"{relation.type} cannot carry {', '.join(sorted(unknown))}."
+        return self._dates_problem(relation) or self._coded_problem(relation)
+
+    def _coded_problem(self, relation: Relation) -> str:
+        vocabularies = self._ontology.vocabularies
+        if relation.kind not in vocabularies["StatementKind"] or relation.confidence not in vocabularies["Confidence"]:
+            return f"A {relation.type} states {relation.kind!r} with certainty {relation.confidence!r}."
+        problems = (self._value_problem(name, value) for name, value in relation.properties.items())
+        return next((problem for problem in problems if problem), "")
+
+    def _dates_problem(self, relation: Relation) -> str:
+        for text in filter(None, (relation.valid_from, relation.valid_to)):
+            if not is_partial_date(text):
+                return f"{text!r} is not a date."
+        if relation.valid_from and relation.valid_to and earliest(relation.valid_from) > latest(relation.valid_to):
+            return f"A {relation.type} ends ({relation.valid_to}) before it begins ({relation.valid_from})."
+        return ""
+
+    def _value_problem(self, name: str, value: str) -> str:
+        value_type = self._ontology.properties[name].value_type
+        if not value.strip():
+            return f"The property {name!r} is empty."
+        if self._fits(value_type, value):
+            return ""
+        return f"{value!r} is not a value of {name!r}."
+
+    def _fits(self, value_type: str, value: str) -> bool:
+        match value_type:
+            case "text" | "uri":
+                return True
+            case "date":
+                return is_partial_date(value)
+            case "country":
+                return COUNTRY.fullmatch(value) is not None
+            case "identifier":
+                return IDENTIFIER.fullmatch(value) is not None
+            case "percentage":
+                return value.replace(".", "", 1).isdigit() and float(value) <= 100
+            case "integer":
+                return value.isdigit()
+            case _:
+                return value in self._ontology.vocabularies[value_type]

@@ -1,0 +1,75 @@
+"""What a graph store does, whichever database is behind it.
+
+A store holds the folded history: each fact once for every unbroken run of versions that state it, with the first and
+the last version of the run. It can be rebuilt from the version files at any time.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from graph.facts import DatasetId, EntityId, Fact, decode_fact
+from graph.version import Version
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFact:
+    """A fact with its history.
+
+    Attributes:
+        encoded: The fact as `graph.facts.encode_fact` writes it.
+        first: Number of the version that first stated it in this run.
+        last: Number of the last version of this run; None while the newest version still states it.
+    """
+
+    encoded: str
+    dataset: DatasetId
+    first: int
+    last: int | None
+
+    @property
+    def fact(self) -> Fact:
+        """The fact itself."""
+        return decode_fact(self.encoded)
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """How many facts a version brought and took away."""
+
+    added: int
+    removed: int
+
+
+class Store(Protocol):
+    """The interface of both adapters. Facts come in one order: subject, dataset, form, key, first version."""
+
+    def versions(self, dataset: DatasetId | None = None) -> list[Version]:
+        """Return every version the store was told of, in the order it was told."""
+
+    def note(self, version: Version) -> None:
+        """Remember a version that was held or rejected; its facts do not enter the store.
+
+        Raises:
+            StoreUnavailable: The database cannot be written.
+        """
+
+    def fold(self, version: Version, encoded_facts: Iterable[str]) -> Delta:
+        """Make a version the newest of its dataset, as a whole or not at all; a second time changes nothing.
+
+        Args:
+            encoded_facts: Every fact of the version, encoded; repeated ones count once.
+
+        Raises:
+            StoreConflict: Another process is folding, or the version's number is not the next one.
+            StoreUnavailable: The database cannot be written.
+        """
+
+    def facts(self, dataset: DatasetId | None = None) -> Iterator[StoredFact]:
+        """Yield all facts, of one dataset or of all."""
+
+    def entity_facts(self, entity: EntityId) -> list[StoredFact]:
+        """Return the facts of one entity: itself, its claims, and the relations that start from it or lead to it."""
+
+    def close(self) -> None:
+        """Let go of the database."""

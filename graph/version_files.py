@@ -1,0 +1,121 @@
+"""Version files: the record of what was published when.
+
+Each published or held version is a folder: the raw bytes as they came in, the facts they were mapped to, and
+``version.json``. A folder appears whole or not at all; a held version is written again when a person approves it.
+"""
+
+import gzip
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from graph.errors import StoreConflict
+from graph.facts import DatasetId, VersionId
+from graph.version import Status, Version, decode_version, encode_version
+
+FACTS = "facts.jsonl.gz"
+ISSUES = "issues.jsonl"
+RECORD_IDS = "records.json"
+
+
+class VersionFiles:
+    """The folder of all version files."""
+
+    def __init__(self, folder: Path) -> None:
+        """Use a folder; it is made when the first version is kept."""
+        self._folder = folder
+
+    def keep(
+        self,
+        version: Version,
+        raw: Mapping[str, bytes],
+        encoded_facts: Iterable[str],
+        issue_lines: Iterable[str],
+        record_ids: Mapping[str, Iterable[str]],
+    ) -> None:
+        """Write a version, replacing what an interrupted run may have left of it.
+
+        Args:
+            raw: The bytes as received, by file name.
+            record_ids: Ids of its records per record type: the next edition is compared with them.
+        """
+        place = self._place(version.dataset, version.id)
+        part = place.with_name(f".{place.name}.part")
+        shutil.rmtree(part, ignore_errors=True)
+        (part / "raw").mkdir(parents=True)
+        for name, content in raw.items():
+            (part / "raw" / name).write_bytes(content)
+        _write_lines(part / FACTS, encoded_facts)
+        (part / ISSUES).write_text("".join(f"{line}\n" for line in issue_lines), encoding="utf-8")
+        sorted_ids = {record_type: sorted(ids) for record_type, ids in record_ids.items()}
+        (part / RECORD_IDS).write_text(json.dumps(sorted_ids, ensure_ascii=False), encoding="utf-8")
+        _write_version(part, version)
+        shutil.rmtree(place, ignore_errors=True)
+        part.rename(place)
+
+    def encoded_facts(self, version: Version) -> Iterator[str]:
+        """Yield the facts of a version as they were mapped.
+
+        Raises:
+            StoreConflict: The version's files are gone or damaged.
+        """
+        path = self._place(version.dataset, version.id) / FACTS
+        try:
+            with gzip.open(path, "rt", encoding="utf-8") as lines:
+                yield from (line.rstrip("\n") for line in lines)
+        except (OSError, EOFError) as error:
+            raise StoreConflict(f"The version files of {version.dataset} {version.id} cannot be read: {error}.") from error
+
+    def issue_lines(self, version: Version) -> list[str]:
+        """Return the issues of a version, one JSON object a line."""
+        path = self._place(version.dataset, version.id) / ISSUES
+        return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+
+    def record_ids(self, version: Version) -> Mapping[str, frozenset[str]]:
+        """Return the ids of the version's records, per record type."""
+        path = self._place(version.dataset, version.id) / RECORD_IDS
+        return {record_type: frozenset(ids) for record_type, ids in json.loads(path.read_bytes()).items()}
+
+    def published(self) -> list[Version]:
+        """Return the published versions, by dataset and number."""
+        paths = [path for path in self._folder.glob("**/version.json") if not path.parent.name.startswith(".")]
+        found = [decode_version(json.loads(path.read_bytes())) for path in paths]
+        kept = [version for version in found if version.status is Status.PUBLISHED]
+        return sorted(kept, key=lambda version: (version.dataset, version.number))
+
+    def damaged(self) -> list[str]:
+        """Return a sentence for each published version whose raw bytes no longer have their hash."""
+        return [
+            f"The raw files of {version.dataset} {version.id} differ from their hash."
+            for version in self.published()
+            if hash_files(self._raw(version)) != version.sha256
+        ]
+
+    def _raw(self, version: Version) -> Mapping[str, bytes]:
+        folder = self._place(version.dataset, version.id) / "raw"
+        return {path.name: path.read_bytes() for path in folder.glob("*")}
+
+    def _place(self, dataset: DatasetId, version: VersionId) -> Path:
+        return self._folder / dataset / version
+
+
+def hash_files(files: Mapping[str, bytes]) -> str:
+    """Return the SHA-256 of a version's files, taken in the order of their names; names do not count."""
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(files[name])
+    return digest.hexdigest()
+
+
+def _write_version(folder: Path, version: Version) -> None:
+    part = folder / ".version.part"
+    part.write_text(json.dumps(encode_version(version), ensure_ascii=False, indent=1), encoding="utf-8")
+    part.replace(folder / "version.json")
+
+
+def _write_lines(path: Path, lines: Iterable[str]) -> None:
+    # No time and no name in the header: the same facts give the same bytes.
+    with path.open("wb") as file, gzip.GzipFile("", "wb", compresslevel=1, fileobj=file, mtime=0) as packed:
+        packed.writelines(f"{line}\n".encode() for line in lines)

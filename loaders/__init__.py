@@ -1,0 +1,1 @@
+"""Published lists become versions of facts."""

@@ -1,0 +1,1 @@
+"""Cleans the values that many lists print in many ways."""

@@ -1,0 +1,65 @@
+"""What the words of an organisation's name say about it."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from screening.normalise.lexicon import phrases
+from screening.normalise.names import organization_form
+
+# The most telling word first: "Key Laboratory of the University of X" is a laboratory.
+ORDER = ("laboratory", "university", "military", "government", "institute", "funder", "company", "other")
+ACRONYM = re.compile(r"[A-Z][A-Z0-9/&.-]{1,9}")
+BRACKETS = re.compile(r"(?P<before>.*?)\s*[(（\[](?P<inside>[^()（）\[\]]{1,80})[)）\]]\s*")
+PREFIXES = re.compile(r"^(?:a\.?k\.?a\.?|f\.?k\.?a\.?|formerly|also known as|now)[,.:]?\s+", re.IGNORECASE)
+
+
+def org_type_of(names: Iterable[str]) -> str:
+    """Return the type of organisation its names tell of, as coded in the model; empty when they do not say."""
+    known = phrases().org_types
+    found: set[str] = set()
+    for name in names:
+        form = organization_form(name)
+        found.update(known[word] for word in (*form.tokens, *form.legal) if word in known)
+    return next((org_type for org_type in ORDER if org_type in found), "")
+
+
+def is_distinctive(name: str) -> bool:
+    """Return whether a name has a word of its own; "201 Research Institute" has none."""
+    return any(not token.startswith("#") and not token.isdigit() for token in organization_form(name).tokens)
+
+
+def is_acronym(text: str) -> bool:
+    """Return whether a name is an acronym: capitals without spaces, at most ten characters."""
+    return ACRONYM.fullmatch(text) is not None
+
+
+def split_brackets(name: str) -> tuple[str, str]:
+    """Return a name without the brackets at its end, and what stood in them."""
+    found = BRACKETS.fullmatch(name)
+    return (found.group("before"), found.group("inside").strip()) if found else (name, "")
+
+
+def name_claims(printed: str, role: str) -> Mapping[str, str]:
+    """Return the names that one printed name holds, with the claim property of each.
+
+    "Beijing University of Aeronautics and Astronautics (BUAA)" is a name, the same name without the brackets, and an
+    acronym. "X (f.k.a. Y)" is also a previous name.
+
+    Args:
+        role: The claim property of the printed name itself: name, alias, previousName or weakAlias.
+    """
+    plain = PREFIXES.sub("", printed).strip(" ,;") or printed
+    claims = {plain: "acronym" if role != "name" and is_acronym(plain) else role}
+    before, inside = split_brackets(plain)
+    if not inside or not before:
+        return claims
+    if inside.lower().startswith(("f.k.a", "fka", "formerly")):
+        claims[PREFIXES.sub("", inside)] = "previousName"
+    elif is_acronym(inside):
+        claims[inside] = "acronym"
+    elif inside.lower().startswith(("a.k.a", "aka", "also known as")):
+        claims[PREFIXES.sub("", inside)] = "alias"
+    else:
+        return claims
+    claims.setdefault(before, "alias" if role == "name" else role)
+    return claims

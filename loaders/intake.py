@@ -1,0 +1,154 @@
+"""One file becomes one edition: parse, map, check. Every record ends as an entity or as an issue."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from graph.errors import InvalidRecord, SourceChanged
+from graph.facts import Claim, DatasetId, Entity, EntityId, Fact, encode_fact
+from graph.schema import FactCheck
+from loaders.issues import Issue
+from loaders.record import Record
+from loaders.registry import Context, Mapper, Source
+from loaders.resource import Resource
+from loaders.table_records import BROKEN
+from ontologies.load import load_ontology, name_roles
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition of a dataset, not yet judged.
+
+    Attributes:
+        date: Partial date the edition speaks of.
+        basis: Where the date is from: ``printed``, ``newest_record`` or ``fetched``.
+        record_ids: Ids of the records per record type: what the gate compares.
+        parties: Records that became a party; the others are relations or parts of parties.
+        named: Records that became a party with a name.
+        encoded_facts: Every fact, encoded, in the order of the file.
+    """
+
+    dataset: DatasetId
+    resource: Resource
+    date: str
+    basis: str
+    record_ids: Mapping[str, frozenset[str]]
+    records: int
+    parties: int
+    named: int
+    encoded_facts: tuple[str, ...]
+    issues: tuple[Issue, ...]
+    counts: Mapping[str, int]
+
+
+def take_in(source: Source, resource: Resource, context: Context) -> Edition:
+    """Read one file as an edition.
+
+    Raises:
+        SourceChanged: The file as a whole cannot be used: damaged, cut off, another list, or without records.
+    """
+    parsed = source.parse.read(resource, context)
+    reading = _Reading(context, source.map.build_mapper(context, parsed))
+    for record in parsed:
+        reading.add(record)
+    if not reading.records:
+        raise SourceChanged(f"{resource.name} holds no records.", source.spec.id, resource.name)
+    facts = reading.sound_facts()
+    date, basis = _edition_date(source, resource, parsed.edition, context)
+    return Edition(
+        dataset=context.dataset,
+        resource=resource,
+        date=date,
+        basis=basis,
+        record_ids={kind: frozenset(ids) for kind, ids in reading.record_ids.items()},
+        records=reading.records,
+        parties=len(reading.parties),
+        named=reading.named(facts),
+        encoded_facts=tuple(encode_fact(fact) for fact in facts),
+        issues=context.issues.all(),
+        counts=reading.counts(facts),
+    )
+
+
+class _Reading:
+    """The facts and counts of a file while it is read."""
+
+    def __init__(self, context: Context, mapper: Mapper) -> None:
+        self._context = context
+        self._mapper = mapper
+        self._facts: list[Fact] = []
+        self.records = 0
+        self.record_ids: dict[str, set[str]] = {}
+        self.parties: set[str] = set()
+        self._unusable = 0
+
+    def add(self, record: Record) -> None:
+        """Map one record; what is wrong with it becomes an issue."""
+        self.records += 1
+        if record.type == BROKEN:
+            self._unusable += 1
+            return
+        try:
+            facts = list(self._mapper(record))
+        except InvalidRecord as error:
+            self._unusable += 1
+            self._context.issues.add(error.code, error.record or record.id, error.message)
+            return
+        for name in record.untaken(self._context.spec.ignored):
+            message = f"The field {name} is not known to this source."
+            self._context.issues.add("unknown_field", name, message)
+        main = next((fact for fact in facts if isinstance(fact, Entity) and fact.kind != "Programme"), None)
+        self.record_ids.setdefault(record.type, set()).add(main.record if main else record.id)
+        if main:
+            self.parties.add(main.record)
+        self._facts.extend(facts)
+
+    def sound_facts(self) -> list[Fact]:
+        """Return the facts that fit the model; each other one is an issue."""
+        kinds: dict[EntityId, str] = {fact.id: fact.kind for fact in self._facts if isinstance(fact, Entity)}
+        check = FactCheck(load_ontology(), kinds)
+        return list(self._sound(check))
+
+    def _sound(self, check: FactCheck) -> Iterator[Fact]:
+        for fact in self._facts:
+            if problem := check.problem(fact):
+                self._context.issues.add("unsound_fact", fact.record, problem)
+            else:
+                yield fact
+
+    def named(self, facts: list[Fact]) -> int:
+        """Return how many records gave a party with a name."""
+        with_name = {fact.record for fact in facts if isinstance(fact, Claim) and fact.property in name_roles()}
+        return len(with_name & self.parties)
+
+    def counts(self, facts: list[Fact]) -> Mapping[str, int]:
+        """Return the counts that are kept with the version."""
+        forms = Counter(fact.form for fact in facts)
+        listings = sum(getattr(fact, "type", "") == "LISTED_IN" for fact in facts)
+        entities = len({fact.id for fact in facts if isinstance(fact, Entity)})
+        per_type = {f"records:{kind}": len(ids) for kind, ids in self.record_ids.items()}
+        return {
+            "records": self.records,
+            "unusable_records": self._unusable,
+            "merged_records": self.records - self._unusable - sum(map(len, self.record_ids.values())),
+            **per_type,
+            "entities": entities,
+            "claims": forms["claim"],
+            "relations": forms["relation"],
+            "listings": listings,
+            "issues": len(self._context.issues.all()),
+        }
+
+
+def _edition_date(source: Source, resource: Resource, found: str, context: Context) -> tuple[str, str]:
+    """Return the date an edition speaks of.
+
+    A file that prints no date is dated by its newest record when it was handed over, which makes it look older, never
+    newer; when it was downloaded from the publisher just now, by the day of the download.
+    """
+    basis = source.spec.edition
+    if basis == "printed" and not found:
+        raise SourceChanged(f"{resource.name} does not say of which date it is.", source.spec.id, resource.name)
+    if basis == "printed" or (found and not resource.fetched_at):
+        return found[:10], basis
+    return resource.fetched_at[:10] or context.today, "fetched"

@@ -1,0 +1,24 @@
+"""Only one process loads and publishes at a time. The lock of a process that dies is free at once."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from graph.errors import StoreConflict
+
+
+@contextmanager
+def only_writer(home: Path) -> Iterator[None]:
+    """Hold the writer's lock of a home folder.
+
+    Raises:
+        StoreConflict: Another process holds it.
+    """
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / "writer.lock").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise StoreConflict("Another process is loading or publishing; try again when it is done.") from error
+        yield

@@ -1,0 +1,117 @@
+"""Which sources there are: the folders of loaders/sources, found by looking."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol
+
+from graph.errors import ConfigurationError
+from graph.facts import DatasetId, Fact, RecordId
+from loaders.issues import Issues
+from loaders.record import Record
+from loaders.resource import Resource
+from loaders.source import SourceSpec, read_source
+
+FOLDER = Path(__file__).parent / "sources"
+
+
+class Parsed(Protocol):
+    """A file read as records; can be read more than once. ``edition`` is known after reading."""
+
+    edition: str
+
+    def __iter__(self) -> Iterator[Record]:
+        """Yield the records in the order of the file."""
+
+
+class RecordIds(Protocol):
+    """Gives ids to records of lists that print none."""
+
+    def identify(self, group: str, own_id: str, full_names: Iterable[str]) -> RecordId:
+        """Return the id of the previous edition's record of the group with one of these names, else group and own id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a mapper may use beside the records.
+
+    Attributes:
+        dataset: The dataset the file is an edition of.
+        today: The day of loading, ISO; dates after it are not dates of an edition.
+    """
+
+    spec: SourceSpec
+    dataset: DatasetId
+    issues: Issues
+    record_ids: RecordIds
+    today: str
+
+
+class Mapper(Protocol):
+    """Turns one record into facts."""
+
+    def __call__(self, record: Record) -> Iterable[Fact]:
+        """Return the facts of a record.
+
+        Raises:
+            InvalidRecord: The record cannot be used.
+        """
+
+
+class Parse(Protocol):
+    """What `parse.py` of a source offers."""
+
+    def recognise(self, resource: Resource) -> DatasetId | None:
+        """Return the dataset a file is an edition of, or None when it is not of this source."""
+
+    def read(self, resource: Resource, context: Context) -> Parsed:
+        """Read a file as records.
+
+        Raises:
+            SourceChanged: The file is damaged, cut off or not in the form described.
+        """
+
+
+class Map(Protocol):
+    """What `map.py` of a source offers."""
+
+    def build_mapper(self, context: Context, records: Iterable[Record]) -> Mapper:
+        """Return a mapper; one that must see all records first may read them here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source: its description and its two modules."""
+
+    spec: SourceSpec
+    parse: Parse
+    map: Map
+
+
+@cache
+def load_sources() -> tuple[Source, ...]:
+    """Return all sources, by id."""
+    folders = sorted(path.parent for path in FOLDER.glob("*/source.yml"))
+    return tuple(_load(folder) for folder in folders)
+
+
+def _load(folder: Path) -> Source:
+    package = f"{__package__}.sources.{folder.name}"
+    parse: Parse = import_module(f"{package}.parse")  # type: ignore[assignment] - a module offers a protocol's functions
+    mapping: Map = import_module(f"{package}.map")  # type: ignore[assignment]
+    return Source(read_source(folder), parse, mapping)
+
+
+def find_source(name: str) -> Source:
+    """Return the source with an id.
+
+    Raises:
+        ConfigurationError: There is none.
+    """
+    for source in load_sources():
+        if source.spec.id == name:
+            return source
+    known = ", ".join(source.spec.id for source in load_sources())
+    raise ConfigurationError(f"There is no source {name!r}; there are: {known}.")

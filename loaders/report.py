@@ -1,0 +1,48 @@
+"""What `sources load` answers."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from graph.version import Status
+from loaders.issues import Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What became of one file or edition; the names are those of the command-line contract."""
+
+    source: str
+    dataset: str
+    version: str
+    files: tuple[str, ...]
+    status: Status
+    edition: str = ""
+    published_at: str = ""
+    records: int = 0
+    unusable_records: int = 0
+    merged_records: int = 0
+    entities: int = 0
+    relations: int = 0
+    listings: int = 0
+    issues: tuple[Issue, ...] = ()
+    seconds: float = 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the load in the form of the contract."""
+        return {
+            "source": self.source or None,
+            "dataset": self.dataset or None,
+            "version": self.version or None,
+            "files": list(self.files),
+            "status": self.status.value,
+            "edition": self.edition or None,
+            "publishedAt": self.published_at or None,
+            "records": self.records,
+            "unusableRecords": self.unusable_records,
+            "mergedRecords": self.merged_records,
+            "entities": self.entities,
+            "relations": self.relations,
+            "listings": self.listings,
+            "issues": [{"code": i.code, "record": i.record, "message": i.message} for i in self.issues],
+            "seconds": round(self.seconds, 2),
+        }

@@ -1,0 +1,209 @@
+"""Takes files in: recognises, reads, judges, keeps, folds. What is served changes only when all of it went well."""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from graph.check import rebuild_store
+from graph.errors import SourceError
+from graph.facts import DatasetId, VersionId
+from graph.store import Store
+from graph.version import Status, Version
+from graph.version_files import VersionFiles, hash_files
+from loaders.gate import Published, objections
+from loaders.intake import Edition, take_in
+from loaders.issues import Issue, Issues
+from loaders.record_ids import PreviousRecords
+from loaders.registry import Context, Source, load_sources
+from loaders.report import Load
+from loaders.resource import Resource, describe
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A named person accepts what the gate objects to."""
+
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A file, and the dataset it is an edition of."""
+
+    source: Source
+    dataset: DatasetId
+    resource: Resource
+
+
+def recognise(resource: Resource, sources: Iterable[Source]) -> Recognised | None:
+    """Return which dataset a file is an edition of, or None when no source knows it."""
+    for source in sources:
+        dataset = source.parse.recognise(resource)
+        if dataset is not None:
+            return Recognised(source, dataset, resource)
+    return None
+
+
+class Loading:
+    """One run over one or more files."""
+
+    def __init__(self, store: Store, files: VersionFiles, now: datetime, progress: Callable[[str], None]) -> None:
+        """Prepare a run; an interrupted run before this one is completed first.
+
+        Args:
+            now: The time of loading, UTC.
+            progress: Told in a few words what is being done.
+        """
+        self._store = store
+        self._files = files
+        self._now = now
+        self._progress = progress
+        rebuild_store(store, files)
+
+    def load_file(self, resource: Resource, source: Source, dataset: DatasetId | None, approval: Approval | None) -> Load:
+        """Take in a file that is said to be of a source, and of one dataset when that is given."""
+        found = recognise(resource, [source])
+        if found is None or (dataset is not None and found.dataset != dataset):
+            wanted = source.spec.dataset(dataset or DatasetId(source.spec.id)).title.en
+            message = f"{resource.name} is {describe(resource)}, not {wanted}."
+            if found is not None:
+                message = f"{resource.name} is {found.dataset}, not {dataset}."
+            return self._rejected(source, dataset or DatasetId(source.spec.id), resource, "not_the_list", message)
+        return self.load(found, approval)
+
+    def load_all(self, resources: Sequence[Resource]) -> list[Load]:
+        """Take in every file some source recognises, the editions of a dataset oldest first; skip the others."""
+        known = [(recognise(resource, load_sources()), resource) for resource in resources]
+        loads = [_skipped(resource) for found, resource in known if found is None]
+        by_dataset: dict[DatasetId, list[Recognised]] = {}
+        for found, _ in known:
+            if found is not None:
+                by_dataset.setdefault(found.dataset, []).append(found)
+        for editions in by_dataset.values():
+            loads.extend(self.load(found, None) for found in self._oldest_first(editions))
+        return loads
+
+    def load(self, found: Recognised, approval: Approval | None) -> Load:
+        """Take in one recognised file."""
+        started = time.perf_counter()
+        self._progress(f"{found.dataset}: {found.resource.name}")
+        load = self._load(found, approval)
+        return replace(load, seconds=time.perf_counter() - started)
+
+    def _load(self, found: Recognised, approval: Approval | None) -> Load:
+        known = self._store.versions(found.dataset)
+        sha256 = hash_files({found.resource.name: found.resource.raw})
+        same = next((version for version in known if version.sha256 == sha256), None)
+        if same is not None and same.status is Status.PUBLISHED:
+            return _load_of(same, replace(same, status=Status.UNCHANGED), ())
+        try:
+            edition = take_in(found.source, found.resource, self._context(found))
+        except SourceError as error:
+            return self._rejected(found.source, found.dataset, found.resource, "unusable_file", error.message)
+        return self._judge(edition, sha256, known, approval)
+
+    def _judge(self, edition: Edition, sha256: str, known: Sequence[Version], approval: Approval | None) -> Load:
+        published = [version for version in known if version.status is Status.PUBLISHED]
+        reasons = objections(edition, self._published(published))
+        is_held = bool(reasons) and approval is None
+        version = Version(
+            dataset=edition.dataset,
+            id=VersionId(f"{edition.date}-{sha256[:12]}"),
+            number=0 if is_held else len(published) + 1,
+            edition=edition.date,
+            edition_basis=edition.basis,
+            fetched_at=edition.resource.fetched_at or self._now.isoformat(timespec="seconds"),
+            sha256=sha256,
+            status=Status.HELD if is_held else Status.PUBLISHED,
+            files=(edition.resource.name,),
+            counts=edition.counts,
+            approved_by=approval.by if approval and reasons else "",
+            reason=approval.reason if approval and reasons else " ".join(reasons),
+        )
+        self._keep(version, edition)
+        held = tuple(Issue("held", edition.dataset, reason) for reason in reasons if is_held)
+        return _load_of(version, version, (*held, *edition.issues))
+
+    def _keep(self, version: Version, edition: Edition) -> None:
+        raw = {edition.resource.name: edition.resource.raw}
+        issue_lines = [issue.line() for issue in edition.issues]
+        self._files.keep(version, raw, edition.encoded_facts, issue_lines, edition.record_ids)
+        if version.status is Status.PUBLISHED:
+            self._store.fold(version, edition.encoded_facts)
+        else:
+            self._note(version)
+
+    def _rejected(self, source: Source, dataset: DatasetId, resource: Resource, code: str, message: str) -> Load:
+        sha256 = hash_files({resource.name: resource.raw})
+        version = Version(
+            dataset=dataset,
+            id=VersionId(f"rejected-{sha256[:12]}"),
+            number=0,
+            edition="",
+            edition_basis="",
+            fetched_at=self._now.isoformat(timespec="seconds"),
+            sha256=sha256,
+            status=Status.REJECTED,
+            files=(resource.name,),
+            reason=message,
+        )
+        self._note(version)
+        return _load_of(version, version, (Issue(code, resource.name, message),))
+
+    def _note(self, version: Version) -> None:
+        if version not in [replace(known, fetched_at=version.fetched_at) for known in self._store.versions(version.dataset)]:
+            self._store.note(version)
+
+    def _published(self, published: Sequence[Version]) -> Published | None:
+        if not published:
+            return None
+        newest = published[-1]
+        return Published(newest.edition, self._files.record_ids(newest))
+
+    def _context(self, found: Recognised) -> Context:
+        record_ids = PreviousRecords(self._store, found.dataset)
+        today = self._now.date().isoformat()
+        return Context(found.source.spec, found.dataset, Issues(), record_ids, today)
+
+    def _oldest_first(self, editions: list[Recognised]) -> list[Recognised]:
+        if len(editions) == 1:
+            return editions
+        return sorted(editions, key=self._date_of)
+
+    def _date_of(self, found: Recognised) -> str:
+        try:
+            parsed = found.source.parse.read(found.resource, self._context(found))
+            for _ in parsed:
+                pass
+        except SourceError:
+            return ""  # it is rejected, with its reason, when its turn comes
+        return parsed.edition
+
+
+def _skipped(resource: Resource) -> Load:
+    message = "No source of this release recognises this file."
+    issue = Issue("not_recognised", resource.name, message)
+    return Load("", "", "", (resource.name,), Status.SKIPPED, issues=(issue,))
+
+
+def _load_of(version: Version, shown: Version, issues: tuple[Issue, ...]) -> Load:
+    counts = version.counts
+    is_served = shown.status in {Status.PUBLISHED, Status.UNCHANGED}
+    return Load(
+        source=version.source,
+        dataset=version.dataset,
+        version=version.id,
+        files=version.files,
+        status=shown.status,
+        edition=version.edition,
+        published_at=version.fetched_at if is_served else "",
+        records=counts.get("records", 0),
+        unusable_records=counts.get("unusable_records", 0),
+        merged_records=counts.get("merged_records", 0),
+        entities=counts.get("entities", 0),
+        relations=counts.get("relations", 0),
+        listings=counts.get("listings", 0),
+        issues=issues,
+    )

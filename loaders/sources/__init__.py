@@ -1,0 +1,1 @@
+"""One folder per publisher: source.yml, parse.py, map.py."""

@@ -1,0 +1,220 @@
+"""What an institution of the tracker means: an assessment, and what it says of its units and supervisors."""
+
+from collections.abc import Iterable, Iterator
+
+from graph.errors import InvalidRecord
+from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation
+from loaders.clean.countries import country_code
+from loaders.clean.organizations import is_acronym, is_distinctive, org_type_of, split_brackets
+from loaders.draft import Draft, relation_id
+from loaders.record import Record
+from loaders.record_ids import content_id
+from loaders.registry import Context
+from loaders.sources.cn_defence_universities.laboratories import Laboratories, Mention
+from loaders.sources.cn_defence_universities.units import UnitNames, split_names
+from screening.normalise.names import organization_form
+from screening.normalise.scripts import is_east_asian
+
+PROGRAMME = EntityId("cn_defence_universities:programme")
+AUTHORITY = "Australian Strategic Policy Institute (ASPI)"
+
+
+class TrackerMapper:
+    """Maps institutions; the whole file is read first, so that units and agencies find their institutions."""
+
+    def __init__(self, context: Context, records: Iterable[Record]) -> None:
+        """Read which institutions there are."""
+        self._context = context
+        self._institutions: dict[str, EntityId] = {}
+        self._acronyms: dict[str, EntityId] = {}
+        for record in records:
+            self._look_at(record)
+        self._laboratories = Laboratories(context.spec.table("laboratory_note"), self._find)
+
+    def _look_at(self, record: Record) -> None:
+        entity = _institution_id(record)
+        for name in split_names(record.take_optional("value")).all:
+            self._institutions.setdefault(organization_form(name).key, entity)
+        for alias in filter(is_acronym, record.take_texts("aliases")):
+            self._acronyms.setdefault(alias, entity)
+
+    def _find(self, name: str) -> EntityId | None:
+        """Return the institution of the file with a name or acronym."""
+        return self._institutions.get(organization_form(name).key) or self._acronyms.get(name)
+
+    def __call__(self, record: Record) -> Iterable[Fact]:
+        """Return the facts of an institution.
+
+        Raises:
+            InvalidRecord: It has no id or no name.
+        """
+        record_id = RecordId(record.take("uuid"))
+        printed = record.take("value")
+        names = split_names(printed)
+        if not record_id or not names.first:
+            raise InvalidRecord("The institution has no id or no name.", "no_name", record.id)
+        draft = Draft(_institution_id(record), "Organization", record_id)
+        facts = [*self._units(record, draft), *self._agencies(record, draft)]
+        unit_keys = {organization_form(fact.value).key for fact in facts if isinstance(fact, Claim)}
+        self._describe(record, draft, names, unit_keys)
+        self._assess(record, draft, printed)
+        return [*draft.facts(), *facts, *self._programme_facts()]
+
+    def _describe(self, record: Record, draft: Draft, names: UnitNames, unit_keys: set[str]) -> None:
+        draft.names("name", [names.first])
+        draft.names("alias", names.all[1:])
+        for alias in record.take_texts("aliases"):
+            if organization_form(alias).key in unit_keys:  # two universities carry a laboratory as their own alias
+                self._context.issues.add("alias_is_unit", record.id, f"The alias {alias!r} is the name of a unit.")
+                continue
+            draft.names("alias", split_names(alias).all if is_east_asian(alias) else [alias])
+        draft.claim("country", "CN")  # the tracker covers Chinese institutions only
+        draft.claim("orgType", org_type_of(draft.all_names()))
+        draft.claims("address", record.take_texts("address"))
+        draft.claims("researchField", record.take_texts("topics"))
+        draft.claim("description", record.take_optional("description"))
+        sectors = self._context.spec.table("category_sector")
+        draft.claims("sector", (sectors.get(text, "") for text in record.take_texts("categories")))
+
+    def _assess(self, record: Record, draft: Draft, printed: str) -> None:
+        categories = self._context.spec.table("category")
+        for category in record.take_texts("categories"):
+            if category not in categories:
+                raise InvalidRecord(f"The category {category!r} is not known.", "unknown_category", draft.record)
+            draft.relate(
+                Relation(
+                    id=relation_id(draft.entity, "assessment", category),
+                    type="ASSESSED_IN",
+                    source=draft.entity,
+                    target=PROGRAMME,
+                    kind="assessment",
+                    record=draft.record,
+                    properties={
+                        "authority": AUTHORITY,
+                        "category": categories[category],
+                        "entryId": draft.record,
+                        "listedName": printed,
+                        "reason": record.take_optional("description") or category,
+                        "origin": "aspi",
+                        **self._address(record),
+                    },
+                )
+            )
+
+    def _address(self, record: Record) -> dict[str, str]:
+        page = record.take_optional("refs")
+        return {"url": page} if page else {}
+
+    def _agencies(self, record: Record, draft: Draft) -> Iterator[Fact]:
+        sectors = self._context.spec.table("agency_sector")
+        for printed in record.take_texts("supervising agencies"):
+            name, acronym = split_brackets(printed)
+            agency = self._find(name)
+            if agency is None:
+                agency = EntityId(f"cn_defence_universities:agency.{content_id(organization_form(name).key)}")
+                unit = Draft(agency, "Organization", draft.record)
+                unit.names("name", [name])
+                unit.names("acronym", [acronym])
+                unit.claim("country", "CN")
+                unit.claim("orgType", "military" if sectors.get(printed) == "military" else "government")
+                unit.claim("sector", sectors.get(printed, ""))
+                yield from unit.facts()
+            if agency != draft.entity:
+                yield self._relation("SUPERVISED_BY", draft.entity, agency, draft, record, printed)
+
+    def _units(self, record: Record, draft: Draft) -> Iterator[Fact]:
+        for mention in self._laboratories.mentions(draft.entity, record.take_texts("major defence laboratories")):
+            yield from self._laboratory(mention, draft, record)
+        for printed in record.take_texts("subsidiaries"):
+            yield from self._subsidiary(printed, draft, record)
+
+    def _laboratory(self, mention: Mention, draft: Draft, record: Record) -> Iterator[Fact]:
+        unit = Draft(mention.entity, "Organization", draft.record)
+        unit.names("name", [mention.names.first])
+        unit.names("alias", [*mention.names.all[1:], *mention.aliases])
+        unit.names("weakAlias", mention.weak_aliases)
+        unit.claim("country", "CN")
+        unit.claim("orgType", org_type_of(unit.all_names()))
+        unit.claims("remark", mention.notes)
+        yield from unit.facts()
+        confidence = "unconfirmed" if mention.names.is_probable else "confirmed"
+        properties = {"role": "defence_laboratory"}
+        yield self._relation("HOSTS", draft.entity, unit.entity, draft, record, mention.printed, confidence, properties)
+        if mention.is_shared:  # the same laboratory is named under another institution too
+            yield self._relation("JOINT_LAB", draft.entity, unit.entity, draft, record, mention.printed)
+        for partner in mention.partners:
+            if partner.name:
+                other = Draft(partner.entity, "Organization", draft.record)
+                other.names("name", [partner.name])
+                other.claim("country", "CN")
+                other.claim("orgType", org_type_of([partner.name]))
+                other.claim("sector", "military" if org_type_of([partner.name]) == "military" else "")
+                yield from other.facts()
+            if partner.owner is not None:
+                yield self._relation("PART_OF", partner.entity, partner.owner, draft, record, partner.printed, "derived")
+            yield self._relation(
+                "JOINT_LAB", partner.entity, unit.entity, draft, record, partner.printed, partner.confidence
+            )
+
+    def _subsidiary(self, printed: str, draft: Draft, record: Record) -> Iterator[Fact]:
+        names = split_names(printed)
+        known = self._find(names.first)
+        unit = Draft(known or self._laboratories.unit(draft.entity, names), "Organization", draft.record)
+        is_company = org_type_of(names.all) == "company"
+        if known is None:
+            owner = split_names(record.take("value")).first
+            is_telling = is_distinctive(names.first)  # "Training Department" alone is nobody's name
+            unit.names("name", [names.first if is_telling else f"{owner}, {names.first}"])
+            unit.names("alias" if is_telling else "weakAlias", names.all if not is_telling else names.all[1:])
+            unit.names("acronym", [names.place] if is_acronym(names.place) else [])
+            unit.claim("country", country_code(names.place) or "CN")
+            unit.claim("city", "" if is_acronym(names.place) else names.place)
+            unit.claim("orgType", org_type_of(names.all))
+            yield from unit.facts()
+        confidence = "unconfirmed" if names.is_probable else "confirmed"
+        if unit.entity == draft.entity:
+            return
+        if is_company:
+            yield self._relation("OWNS", draft.entity, unit.entity, draft, record, printed, confidence)
+        else:
+            yield self._relation("PART_OF", unit.entity, draft.entity, draft, record, printed, confidence)
+
+    def _relation(
+        self,
+        relation_type: str,
+        source: EntityId,
+        target: EntityId,
+        draft: Draft,
+        record: Record,
+        printed: str,
+        confidence: str = "confirmed",
+        properties: dict[str, str] | None = None,
+    ) -> Relation:
+        return Relation(
+            id=relation_id(relation_type, source, target, draft.record),
+            type=relation_type,
+            source=source,
+            target=target,
+            kind="fact",
+            record=draft.record,
+            confidence=confidence,
+            properties={"quote": printed, **self._address(record), **(properties or {})},
+        )
+
+    def _programme_facts(self) -> list[Fact]:
+        title = self._context.spec.title
+        record = RecordId("programme")
+        return [
+            Entity(PROGRAMME, "Programme", record),
+            Claim(PROGRAMME, "name", title.en, record, "en"),
+            Claim(PROGRAMME, "name", title.nl, record, "nl"),
+        ]
+
+
+def _institution_id(record: Record) -> EntityId:
+    return EntityId(f"cn_defence_universities:{record.take_optional('uuid')}")
+
+
+def build_mapper(context: Context, records: Iterable[Record]) -> TrackerMapper:
+    """Return the mapper of one edition."""
+    return TrackerMapper(context, records)

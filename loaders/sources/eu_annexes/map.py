@@ -1,0 +1,167 @@
+"""What a row of an EU annex means."""
+
+import re
+from collections.abc import Iterable
+
+from graph.errors import InvalidRecord
+from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation
+from loaders.clean.countries import country_code, country_of_address
+from loaders.clean.dates import clean_date
+from loaders.clean.identifiers import clean_identifier, printed_identifier
+from loaders.clean.organizations import org_type_of, split_brackets
+from loaders.draft import Draft, relation_id
+from loaders.record import Record
+from loaders.record_ids import content_id
+from loaders.registry import Context
+
+NUMBER_SCHEMES = {
+    "innCode": "ru_inn",
+    "ogrnCode": "ru_ogrn",
+    "kppCode": "ru_kpp",
+    "okpoCode": "ru_okpo",
+    "leiCode": "lei",
+    "imoNumber": "imo",
+}
+QUOTED = re.compile(r"[«»“”„\"‘]")
+
+
+class AnnexMapper:
+    """Maps the rows of one act."""
+
+    def __init__(self, context: Context) -> None:
+        """Map for one file."""
+        self._context = context
+        self._celex = context.dataset.partition("/")[2]
+
+    def __call__(self, record: Record) -> Iterable[Fact]:
+        """Return the facts of a row.
+
+        Raises:
+            InvalidRecord: It has no name, or its kind or measure is not known.
+        """
+        name = record.take("name")
+        if not name:
+            raise InvalidRecord("The name is empty.", "no_name", record.id)
+        kind = self._coded("kind", record.take("schema"), record.id)
+        record_id = self._record_id(record, name)
+        draft = Draft(EntityId(f"eu_annexes:{self._celex}.{record_id}"), kind, record_id)
+        record.take("celex")  # the act, checked when the file was read
+        self._map_names(record, draft, name)
+        self._map_description(record, draft)
+        self._map_numbers(record, draft)
+        annex = record.take("annex")
+        draft.relate(self._listing(record, draft, name, annex))
+        return [*draft.facts(), *self._programme_facts(annex)]
+
+    def _coded(self, table: str, printed: str, record: str) -> str:
+        found = self._context.spec.table(table).get(printed)
+        if found is None:
+            raise InvalidRecord(f"The {table} {printed!r} is not known.", f"unknown_{table}", record)
+        return found
+
+    def _record_id(self, record: Record, name: str) -> RecordId:
+        printed = record.take("recordId")
+        annex = record.take("annex")
+        if printed:  # restarts in each annex
+            return RecordId(f"{annex}.{printed}")
+        own_id = content_id(name, record.take_optional("birthDate"), record.take_optional("startDate"))
+        return self._context.record_ids.identify(annex, own_id, [name, *_split(record.take_optional("alias"))])
+
+    def _map_names(self, record: Record, draft: Draft, name: str) -> None:
+        draft.names("name", [name])
+        draft.names("alias", _with_short_forms(_split(record.take_optional("alias"))))
+        draft.names("previousName", _split(record.take_optional("previousName")))
+        draft.names("weakAlias", _split(record.take_optional("weakAlias")))
+
+    def _map_description(self, record: Record, draft: Draft) -> None:
+        addresses = _split(record.take_optional("address"))
+        draft.claims("address", addresses)
+        countries = [record.take_optional("country"), record.take_optional("jurisdiction")]
+        if draft.kind != "Person":
+            codes = [code for text in countries for code in map(country_code, _split(text))]
+            draft.claims("country", codes or map(country_of_address, addresses))
+        if draft.kind == "Organization":
+            draft.claim("orgType", org_type_of(draft.all_names()))
+            draft.claim("legalForm", record.take_optional("legalForm"))
+            draft.claim("incorporationDate", clean_date(record.take_optional("incorporationDate")))
+        if draft.kind == "Person":
+            draft.claims("position", _split(record.take_optional("position")))
+            births = re.split(r"; | or ", record.take_optional("birthDate"))
+            draft.claims("birthDate", map(clean_date, births))
+        for field, claim in (("website", "website"), ("email", "email"), ("phone", "phone"), ("notes", "remark")):
+            draft.claims(claim, _split(record.take_optional(field)))
+        draft.claim("remark", record.take_optional("sector"))
+
+    def _map_numbers(self, record: Record, draft: Draft) -> None:
+        for field, scheme in NUMBER_SCHEMES.items():
+            draft.claims("identifier", (clean_identifier(scheme, number) for number in _split(record.take_optional(field))))
+        in_russia = "RU" in draft.values("country")
+        for field, scheme in (("registrationNumber", "registration"), ("taxNumber", "tax"), ("idNumber", "id_number")):
+            for printed in _split(record.take_optional(field)):
+                as_russian = _russian_number(printed) if in_russia else ""
+                draft.claim("identifier", as_russian or printed_identifier(printed, scheme))
+        draft.claims("identifier", (clean_identifier("passport", n) for n in _split(record.take_optional("passportNumber"))))
+
+    def _listing(self, record: Record, draft: Draft, name: str, annex: str) -> Relation:
+        measure = self._coded("measure", record.take("measure"), draft.record)
+        reason = record.take_optional("reason")
+        properties = {
+            "authority": "Council of the European Union",
+            "authorityLevel": "eu",
+            "measure": measure,
+            "scope": "entity",
+            "programme": record.take("programKey"),
+            "legalAct": f"{self._celex}, annex {annex}",
+            "entryId": draft.record,
+            "listedName": name,
+            "reason": reason,
+            "note": self._context.spec.table("articles").get(f"{self._celex}/{annex}", ""),
+            "url": self._context.spec.address.format(celex=self._celex),
+            "origin": "eu",
+        }
+        return Relation(
+            id=relation_id(draft.entity, "listing"),
+            type="LISTED_IN",
+            source=draft.entity,
+            target=self._programme(annex),
+            kind="designation",
+            record=draft.record,
+            valid_from=clean_date(record.take_optional("startDate")),
+            properties={key: value for key, value in properties.items() if value},
+        )
+
+    def _programme(self, annex: str) -> EntityId:
+        return EntityId(f"eu_annexes:programme:{self._celex}/{annex}")
+
+    def _programme_facts(self, annex: str) -> list[Fact]:
+        entity, record = self._programme(annex), RecordId("programme")
+        title = self._context.spec.dataset(self._context.dataset).title
+        return [
+            Entity(entity, "Programme", record),
+            Claim(entity, "name", f"{title.en}, annex {annex}", record, "en"),
+            Claim(entity, "name", f"{title.nl}, bijlage {annex}", record, "nl"),
+        ]
+
+
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in text.split("; ") if part.strip(" ;")]
+
+
+def _with_short_forms(names: Iterable[str]) -> Iterable[str]:
+    """Yield each name; "Акционерное Общество «РАТЕП» (АО «РАТЕП»)" is two."""
+    for name in names:
+        before, inside = split_brackets(name)
+        if inside and QUOTED.search(inside) and before:
+            yield from (before, inside)
+        else:
+            yield name
+
+
+def _russian_number(printed: str) -> str:
+    """Return a bare number as OGRN or INN when its control digits prove that it is one."""
+    return clean_identifier("ru_ogrn", printed) or clean_identifier("ru_inn", printed)
+
+
+def build_mapper(context: Context, records: Iterable[Record]) -> AnnexMapper:
+    """Return the mapper of an act; each row stands by itself."""
+    return AnnexMapper(context)

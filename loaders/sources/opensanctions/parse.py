@@ -1,0 +1,78 @@
+"""FollowTheMoney entities as JSON lines, without project words."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from graph.errors import SourceChanged
+from graph.facts import DatasetId
+from loaders.clean.dates import clean_date
+from loaders.record import Record, Value
+from loaders.registry import Context
+from loaders.resource import Resource
+from loaders.table_records import BROKEN, decode_text
+
+FILE_NAME = re.compile(r"(?:(?P<name>[a-z0-9_]+?)[_.-])?entities\.ftm\.json")
+KEYS = ('"id"', '"schema"', '"properties"', '"datasets"')
+MAX_LINE = 10_000_000
+
+
+def recognise(resource: Resource) -> DatasetId | None:
+    """Return the dataset that the file's name, or else its folder's name, says."""
+    first = resource.head.decode("utf-8", errors="replace").lstrip("\ufeff").partition("\n")[0]
+    if not first.startswith("{") or not all(key in first for key in KEYS):
+        return None
+    found = FILE_NAME.fullmatch(resource.name)
+    name = (found.group("name") if found else resource.name.partition(".")[0]) or resource.folder
+    return DatasetId(f"opensanctions/{re.sub(r'[^a-z0-9_]+', '_', name.lower())}")
+
+
+def read(resource: Resource, context: Context) -> "Entities":
+    """Read the lines as records."""
+    return Entities(resource, context)
+
+
+class Entities:
+    """The lines of one edition; ``edition`` is the newest day on which a line was seen by the publisher."""
+
+    def __init__(self, resource: Resource, context: Context) -> None:
+        """Prepare to read."""
+        self._resource = resource
+        self._context = context
+        self.edition = ""
+
+    def __iter__(self) -> Iterator[Record]:
+        """Yield one record per line, of the line's schema.
+
+        Raises:
+            SourceChanged: The text is not UTF-8, or the last line is cut off.
+        """
+        lines = decode_text(self._resource).splitlines()
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                record = _record(line)
+            except (ValueError, RecursionError, KeyError, AttributeError, TypeError) as error:
+                if number == len(lines):
+                    message = f"{self._resource.name} is cut off in line {number}."
+                    raise SourceChanged(message, self._context.spec.id, self._resource.name) from error
+                self._context.issues.add("broken_line", f"line {number}", "The line is no FollowTheMoney entity.")
+                yield Record(BROKEN, f"line {number}", {})
+                continue
+            seen = clean_date(str(record.fields["last_seen"][0]))
+            if self.edition < seen <= self._context.today:
+                self.edition = seen
+            yield record
+
+
+def _record(line: str) -> Record:
+    if len(line) > MAX_LINE:
+        raise ValueError("the line is too long")
+    data: dict[str, Any] = json.loads(line)
+    fields: dict[str, list[Value]] = {name: [str(v) for v in values] for name, values in data["properties"].items()}
+    fields["caption"] = [str(data.get("caption", ""))]
+    fields["datasets"] = [str(name) for name in data["datasets"]]
+    fields["last_seen"] = [str(data.get("last_seen") or data.get("last_change") or "")]
+    return Record(str(data["schema"]), str(data["id"]), fields)

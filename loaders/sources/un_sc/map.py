@@ -1,0 +1,130 @@
+"""What a record of the UN list means."""
+
+from collections.abc import Iterable
+
+from graph.errors import InvalidRecord
+from graph.facts import Entity, EntityId, Claim, Fact, RecordId, Relation
+from loaders.clean.countries import country_code
+from loaders.clean.dates import clean_date
+from loaders.clean.identifiers import clean_identifier
+from loaders.clean.organizations import org_type_of
+from loaders.draft import Draft, relation_id
+from loaders.record import Record
+from loaders.registry import Context
+
+KINDS = {"INDIVIDUAL": "Person", "ENTITY": "Organization"}
+NAME_PARTS = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
+ADDRESS_PARTS = ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY")
+
+
+class UnMapper:
+    """Maps individuals and entities."""
+
+    def __init__(self, context: Context) -> None:
+        """Map for one file."""
+        self._context = context
+
+    def __call__(self, record: Record) -> Iterable[Fact]:
+        """Return the facts of an individual or an entity.
+
+        Raises:
+            InvalidRecord: It has no reference number or no name.
+        """
+        reference = RecordId(record.take("REFERENCE_NUMBER"))
+        if not reference:
+            raise InvalidRecord("The reference number is empty.", "no_reference", record.id)
+        draft = Draft(EntityId(f"un_sc:{reference}"), KINDS[record.type], reference)
+        printed = " ".join(filter(None, [record.take("FIRST_NAME"), *map(record.take_optional, NAME_PARTS[1:])]))
+        if not printed:
+            raise InvalidRecord("The name is empty.", "no_name", reference)
+        self._map_names(record, draft, printed)
+        self._map_whereabouts(record, draft)
+        self._map_numbers(record, draft, reference)
+        draft.claims("remark", record.take_texts("COMMENTS1"))
+        programme = self._programme(record)
+        draft.relate(self._listing(record, draft, printed, programme))
+        return [*draft.facts(), *_programme_facts(programme, reference)]
+
+    def _map_names(self, record: Record, draft: Draft, printed: str) -> None:
+        draft.names("name", [printed])
+        draft.names("alias", record.take_texts("NAME_ORIGINAL_SCRIPT"))
+        qualities = self._context.spec.table("alias_quality")
+        for alias in record.take_parts(f"{record.type}_ALIAS"):
+            quality = alias.take_optional("QUALITY")
+            if quality not in qualities:
+                self._context.issues.add("unknown_alias_quality", record.id, f"Quality {quality!r} is not known.")
+            # Several names may share one field ("Azim Adhajani; Azim Agha-Jani").
+            names = [name for text in alias.take_texts("ALIAS_NAME") for name in text.split(";")]
+            draft.names(qualities.get(quality, "weakAlias"), names)
+
+    def _map_whereabouts(self, record: Record, draft: Draft) -> None:
+        for address in record.take_parts(f"{record.type}_ADDRESS"):
+            draft.claim("address", ", ".join(filter(None, map(address.take_optional, ADDRESS_PARTS))))
+            draft.claim("city", address.take_optional("CITY"))
+            if draft.kind == "Organization":
+                draft.claim("country", country_code(address.take_optional("COUNTRY")))
+        if draft.kind == "Organization":
+            draft.claim("orgType", org_type_of(draft.all_names()))
+        for name in ("TITLE", "DESIGNATION"):
+            for part in record.take_parts(name):
+                draft.claims("position" if draft.kind == "Person" else "remark", part.take_texts("VALUE"))
+
+    def _map_numbers(self, record: Record, draft: Draft, reference: str) -> None:
+        draft.claim("identifier", f"un_reference:{reference}")
+        draft.claim("identifier", clean_identifier("un_data_id", record.take_optional("DATAID")))
+        for birth in record.take_parts("INDIVIDUAL_DATE_OF_BIRTH"):
+            kind = birth.take_optional("TYPE_OF_DATE")
+            dates = [birth.take_optional("DATE"), birth.take_optional("YEAR")]
+            between = birth.take_optional("FROM_YEAR"), birth.take_optional("TO_YEAR")
+            if kind == "BETWEEN" and all(between):  # a range is not a date; both ends are possible years
+                dates = [str(year) for year in range(int(between[0]), int(between[1]) + 1)]
+            draft.claims("birthDate", map(clean_date, dates))
+        schemes = self._context.spec.table("document")
+        for document in record.take_parts("INDIVIDUAL_DOCUMENT"):
+            scheme = schemes.get(document.take_optional("TYPE_OF_DOCUMENT"), "document")
+            draft.claim("identifier", clean_identifier(scheme, document.take_optional("NUMBER")))
+
+    def _programme(self, record: Record) -> str:
+        printed = record.take("UN_LIST_TYPE")
+        regimes = self._context.spec.table("regime")
+        if printed not in regimes:
+            self._context.issues.add("unknown_regime", record.id, f"The regime {printed!r} is not known.")
+        return regimes.get(printed, printed)
+
+    def _listing(self, record: Record, draft: Draft, printed: str, programme: str) -> Relation:
+        return Relation(
+            id=relation_id(draft.entity, "listing"),
+            type="LISTED_IN",
+            source=draft.entity,
+            target=_programme_id(programme),
+            kind="designation",
+            record=draft.record,
+            valid_from=clean_date(record.take_optional("LISTED_ON")),
+            properties={
+                "authority": "UN Security Council",
+                "authorityLevel": "un",
+                "measure": "asset_freeze",
+                "scope": "entity",
+                "programme": programme,
+                "entryId": draft.record,
+                "listedName": printed,
+                "origin": "un_sc",
+            },
+        )
+
+
+def _programme_id(programme: str) -> EntityId:
+    return EntityId(f"un_sc:programme:{programme}")
+
+
+def _programme_facts(programme: str, record: RecordId) -> list[Fact]:
+    entity = _programme_id(programme)
+    return [
+        Entity(entity, "Programme", RecordId("programme")),
+        Claim(entity, "name", f"UN: {programme}", RecordId("programme"), "en"),
+    ]
+
+
+def build_mapper(context: Context, records: Iterable[Record]) -> UnMapper:
+    """Return the mapper of the UN list; each record stands by itself."""
+    return UnMapper(context)

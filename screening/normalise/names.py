@@ -1,0 +1,138 @@
+"""The comparable form of a name: its words and symbols, its legal form, its keys."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from screening.normalise.lexicon import find_phrase, find_term, phrases
+from screening.normalise.scripts import is_east_asian, main_script
+from screening.normalise.text import clean_text, split_words, to_latin
+
+NameKind: TypeAlias = Literal["organization", "person"]
+ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ste|de|e|i|y|ii|yy|ya|aya|oe)?")
+WEIGHTS = {"type": 0.45, "generic": 0.55}
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """A name made comparable.
+
+    Attributes:
+        text: The name without invisible characters.
+        script: ISO 15924 code of the script it is written in.
+        tokens: Its meaningful words in order, in Latin letters; known words as symbols (``#university``).
+        legal: Symbols of its legal forms.
+        key: Equal for two names exactly when they are the same full name: same script, same words, same order, same
+            legal form. For persons the order does not count.
+        joined: All words without spaces, in Latin letters: finds names that differ only in spacing.
+    """
+
+    text: str
+    script: str
+    tokens: tuple[str, ...]
+    legal: frozenset[str]
+    key: str
+    joined: str
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in the name: "No. 14 Institute" and "48th Institute" are different institutes."""
+        return frozenset(token for token in self.tokens if token.isdigit())
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the name has at least two meaningful words; four characters where words are not spaced."""
+        if is_east_asian(self.text):
+            return sum(map(is_east_asian, self.text)) >= 4
+        return sum(not token.isdigit() for token in self.tokens) >= 2
+
+    @property
+    def is_searchable(self) -> bool:
+        """Whether anything is left to search for: at least two letters or digits."""
+        return len(self.joined) >= 2 and (not is_east_asian(self.text) or sum(map(is_east_asian, self.text)) >= 2)
+
+
+def organization_form(name: str) -> NameForm:
+    """Return the comparable form of an organisation's name."""
+    text = clean_text(name)
+    words = [word for raw in split_words(text) for word in _latin_words(raw)]
+    tokens: list[str] = []
+    legal: set[str] = set()
+    for symbols, word_class in _replace(words):
+        (legal.update if word_class == "legal" else tokens.extend)(symbols)
+    if not tokens and words:  # a name of nothing but legal forms and little words ("The Company") stays as it is
+        tokens = [word for word in words if not word.startswith("#")] or words
+    return _form(text, tuple(tokens), frozenset(legal), words, ordered=True)
+
+
+def person_form(name: str) -> NameForm:
+    """Return the comparable form of a person's name, without titles."""
+    text = clean_text(name)
+    words = [to_latin(word) for word in split_words(text)]
+    titles = phrases(persons=True).by_word
+    tokens = tuple(word for word in words if word and word not in titles) or tuple(filter(None, words))
+    return _form(text, tokens, frozenset(), words, ordered=False)
+
+
+def name_form(name: str, kind: NameKind) -> NameForm:
+    """Return the comparable form of a name of either kind."""
+    return person_form(name) if kind == "person" else organization_form(name)
+
+
+def _form(text: str, tokens: tuple[str, ...], legal: frozenset[str], words: Sequence[str], *, ordered: bool) -> NameForm:
+    script = main_script(text)
+    if is_east_asian(text):
+        content = "".join(filter(str.isalnum, text)).casefold()
+    else:
+        content = " ".join(tokens if ordered else sorted(tokens))
+    key = f"{script}|{content}|{'+'.join(sorted(legal))}"
+    joined = "".join(to_latin(word) for word in split_words(text)) if any("#" in word for word in words) else "".join(words)
+    return NameForm(text, script, tokens, legal, key, joined)
+
+
+def _latin_words(word: str) -> Iterator[str]:
+    """Yield a word in Latin letters; an East Asian one is cut at the terms the lexicon knows."""
+    if not is_east_asian(word):
+        latin = to_latin(word)
+        found = ORDINAL.fullmatch(latin)
+        if latin:
+            yield found.group(1) if found else latin
+        return
+    known = phrases()
+    rest = position = 0
+    while position < len(word):
+        term = find_term(word, position, known)
+        if term is None:
+            position += 1
+            continue
+        if rest < position:
+            yield to_latin(word[rest:position])
+        yield f"#{'+'.join(term[1].symbols)}"
+        position = rest = position + term[0]
+    if rest < len(word):
+        yield to_latin(word[rest:])
+
+
+def _replace(words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield each word or known phrase as its tokens, with the class of the word."""
+    known = phrases()
+    position = 0
+    while position < len(words):
+        word = words[position]
+        found = None if word.startswith("#") else find_phrase(words, position, known)
+        if word.startswith("#"):
+            symbols = tuple(f"#{symbol}" for symbol in word[1:].split("+"))
+            yield symbols, known.classes.get(symbols[0], "generic")
+        elif found is None:
+            yield (word,), ""
+        elif found[1].word_class != "stop":
+            yield tuple(f"#{symbol}" for symbol in found[1].symbols), found[1].word_class
+        position += found[0] if found else 1
+
+
+def token_weight(token: str) -> float:
+    """Return how much a word tells about which organisation is meant: 1 for a name of its own, less for a known word."""
+    if token.startswith("#"):
+        return WEIGHTS.get(phrases().classes.get(token, ""), 0.5)
+    return 1.0 if len(token) > 2 or token.isdigit() else 0.6

@@ -1,0 +1,60 @@
+"""Cleans text and turns words of any script into Latin letters, the same on every machine."""
+
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from screening.normalise.scripts import is_east_asian, script_of
+
+MAX_NAME = 200
+# Letters that look Latin. Used only inside words that mix scripts: those are tricks or typing errors.
+_LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТХУавеѕіјкмнорстхуһԁԛԝɡΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+    "ABESIJKMHOPCTXYabesijkmhopctxyhdqwgABEZHIKMNOPTYXo",
+)
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´ʹʺ′"))
+
+
+def clean_text(text: str) -> str:
+    """Return the text in NFKC without control and invisible characters, with single spaces.
+
+    Invisible characters and right-to-left overrides carry no letters; they are used to hide a name from a search.
+    """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    composed = unicodedata.normalize("NFKC", text)
+    visible = (" " if char.isspace() else char for char in composed if char.isspace() or _is_visible(char))
+    return " ".join("".join(visible).split())
+
+
+def _is_visible(character: str) -> bool:
+    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a cleaned text, in lower case; apostrophes join, other punctuation separates."""
+    plain = text.translate(_APOSTROPHES).replace("&", " and ")
+    spaced = "".join(char if char.isalnum() or _is_mark(char) else " " for char in plain)
+    return [_one_script(word).casefold() for word in spaced.split()]
+
+
+def _is_mark(character: str) -> bool:
+    return not character.isascii() and unicodedata.category(character)[0] == "M"
+
+
+def _one_script(word: str) -> str:
+    if word.isascii():
+        return word
+    scripts = {script_of(char) for char in word} - {""}
+    return word.translate(_LOOKALIKES) if "Latn" in scripts and scripts & {"Cyrl", "Grek"} else word
+
+
+@lru_cache(maxsize=200_000)
+def to_latin(word: str) -> str:
+    """Return a word in lower-case ASCII letters and digits, without marks; empty when nothing is left."""
+    if word.isascii():
+        return word
+    decomposed = unicodedata.normalize("NFKD", word) if not is_east_asian(word) else word
+    without_marks = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "".join(filter(str.isalnum, anyascii(without_marks).casefold()))
