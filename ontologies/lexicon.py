@@ -13,7 +13,7 @@ class LexiconEntry:
 
     Attributes:
         symbols: What they mean; several where a term abbreviates several words, none where it means nothing.
-        word_class: legal, type, generic, stop or title.
+        word_class: legal, type, generic, field, stop or title.
         org_type: The type of organisation the word stands for, as coded in the model; empty when it says nothing.
         terms: As printed, in any script.
     """

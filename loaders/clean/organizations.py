@@ -42,24 +42,23 @@ def split_brackets(name: str) -> tuple[str, str]:
 def name_claims(printed: str, role: str) -> Mapping[str, str]:
     """Return the names that one printed name holds, with the claim property of each.
 
-    "Beijing University of Aeronautics and Astronautics (BUAA)" is a name, the same name without the brackets, and an
-    acronym. "X (f.k.a. Y)" is also a previous name.
+    "Beijing University of Aeronautics and Astronautics (BUAA)" is a name and an acronym; "X (f.k.a. Y)" is a name and
+    a previous name. Other brackets belong to the name: "Huawei Device (Shenzhen) Co., Ltd.".
 
     Args:
         role: The claim property of the printed name itself: name, alias, previousName or weakAlias.
     """
     plain = PREFIXES.sub("", printed).strip(" ,;") or printed
-    claims = {plain: "acronym" if role != "name" and is_acronym(plain) else role}
     before, inside = split_brackets(plain)
-    if not inside or not before:
-        return claims
+    in_brackets = _role_in_brackets(inside) if before else ""
+    if in_brackets:
+        return {before: role, PREFIXES.sub("", inside): in_brackets}
+    return {plain: "acronym" if role != "name" and is_acronym(plain) else role}
+
+
+def _role_in_brackets(inside: str) -> str:
     if inside.lower().startswith(("f.k.a", "fka", "formerly")):
-        claims[PREFIXES.sub("", inside)] = "previousName"
-    elif is_acronym(inside):
-        claims[inside] = "acronym"
-    elif inside.lower().startswith(("a.k.a", "aka", "also known as")):
-        claims[PREFIXES.sub("", inside)] = "alias"
-    else:
-        return claims
-    claims.setdefault(before, "alias" if role == "name" else role)
-    return claims
+        return "previousName"
+    if inside.lower().startswith(("a.k.a", "aka", "also known as")):
+        return "alias"
+    return "acronym" if is_acronym(inside) else ""

@@ -1,0 +1,1 @@
+"""Named comparisons of two names or parties."""

@@ -33,10 +33,10 @@ def phrases(*, persons: bool = False) -> Phrases:
     for entry in load_lexicon():
         if (entry.word_class == "title") is not persons:
             continue
-        for symbol in entry.symbols:
-            classes.setdefault(f"#{symbol}", entry.word_class)
-            if entry.org_type and len(entry.symbols) == 1:
-                org_types.setdefault(f"#{symbol}", entry.org_type)
+        if len(entry.symbols) == 1:  # a term for several words says nothing of each of them
+            classes.setdefault(f"#{entry.symbols[0]}", entry.word_class)
+            if entry.org_type:
+                org_types.setdefault(f"#{entry.symbols[0]}", entry.org_type)
         for term in entry.terms:
             if is_east_asian(term):
                 by_character.setdefault(term[0], []).append((term, entry))

@@ -11,7 +11,8 @@ from screening.normalise.text import clean_text, split_words, to_latin
 
 NameKind: TypeAlias = Literal["organization", "person"]
 ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ste|de|e|i|y|ii|yy|ya|aya|oe)?")
-WEIGHTS = {"type": 0.45, "generic": 0.55}
+_SEPARATOR = "\x1f"  # cleaned names hold no control characters
+WEIGHTS = {"type": 0.45, "generic": 0.55, "field": 0.8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,17 @@ def person_form(name: str) -> NameForm:
     titles = phrases(persons=True).by_word
     tokens = tuple(word for word in words if word and word not in titles) or tuple(filter(None, words))
     return _form(text, tokens, frozenset(), words, ordered=False)
+
+
+def encode_form(form: NameForm) -> str:
+    """Return the form as one text, for keeping."""
+    return _SEPARATOR.join((form.text, form.script, form.key, " ".join(form.tokens), " ".join(sorted(form.legal)), form.joined))
+
+
+def decode_form(encoded: str) -> NameForm:
+    """Return the form of a text that `encode_form` wrote."""
+    text, script, key, tokens, legal, joined = encoded.split(_SEPARATOR)
+    return NameForm(text, script, tuple(tokens.split()), frozenset(legal.split()), key, joined)
 
 
 def name_form(name: str, kind: NameKind) -> NameForm:

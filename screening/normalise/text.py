@@ -58,3 +58,9 @@ def to_latin(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word) if not is_east_asian(word) else word
     without_marks = "".join(char for char in decomposed if not unicodedata.combining(char))
     return "".join(filter(str.isalnum, anyascii(without_marks).casefold()))
+
+
+def host_of(website: str) -> str:
+    """Return the host of a website's address, in lower case, without "www."."""
+    without_scheme = website.strip().lower().rpartition("://")[2]
+    return without_scheme.partition("/")[0].partition(":")[0].removeprefix("www.")

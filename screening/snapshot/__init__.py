@@ -1,0 +1,1 @@
+"""The immutable, memory-mapped form of all published versions: what screening reads."""

@@ -7,7 +7,7 @@ from graph.errors import InvalidRecord
 from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation
 from loaders.clean.countries import country_code, country_of_address
 from loaders.clean.dates import clean_date
-from loaders.clean.identifiers import clean_identifier, printed_identifier
+from screening.normalise.identifiers import clean_identifier, printed_identifier
 from loaders.clean.organizations import org_type_of, split_brackets
 from loaders.draft import Draft, relation_id
 from loaders.record import Record

@@ -7,7 +7,7 @@ from graph.errors import InvalidRecord
 from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation
 from loaders.clean.countries import country_of_address
 from loaders.clean.dates import clean_date
-from loaders.clean.identifiers import clean_identifier
+from screening.normalise.identifiers import clean_identifier
 from loaders.clean.organizations import is_distinctive, org_type_of
 from loaders.draft import Draft, relation_id
 from loaders.record import Record

@@ -1,4 +1,4 @@
-"""Registration numbers as lists print them, to ``scheme:value``."""
+"""Registration numbers as lists and people write them, to ``scheme:value``."""
 
 import re
 from collections.abc import Mapping

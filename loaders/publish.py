@@ -1,0 +1,117 @@
+"""Publication: joins records of one party, builds the snapshot, makes it current."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from graph.facts import DatasetId, EntityId, VersionId, encode_fact
+from graph.store import Store
+from graph.version import Status, Version
+from graph.version_files import VersionFiles
+from loaders.identity import join_records
+from loaders.known_lists import missing_datasets
+from loaders.profiles import read_profiles
+from loaders.registry import load_sources
+from ontologies.load import load_ontology
+from ontologies.model import Label
+from screening.snapshot.build import build_snapshot
+from screening.snapshot.folder import SnapshotFolder
+from screening.snapshot.manifest import DatasetInfo, Manifest, VersionInfo
+
+IDENTITY = DatasetId("identity")
+IDENTITY_TITLE = Label("Samengevoegde partijen (door dit systeem afgeleid)", "Joined parties (inferred by this system)")
+LAST_RANK = 999
+
+
+def publish(store: Store, files: VersionFiles, snapshots: SnapshotFolder, now: datetime) -> Manifest:
+    """Bring the snapshot up to date with the store; when nothing changed, the current one stays.
+
+    Args:
+        now: The time of publication, UTC.
+    """
+    if not is_behind(store, snapshots):
+        return snapshots.current()
+    _fold_identity(store, files, now)
+    datasets = _datasets(store)
+    missing = missing_datasets({info.id for info in datasets})
+
+    def build(folder: Path) -> Manifest:
+        return build_snapshot(folder, store.facts(), datasets, missing, load_ontology())
+
+    return snapshots.publish(build, now.isoformat(timespec="seconds"))
+
+
+def is_behind(store: Store, snapshots: SnapshotFolder) -> bool:
+    """Return whether the current snapshot lacks something: versions of the store, the model, known lists."""
+    datasets = _datasets(store)
+    if not snapshots.all():
+        return True
+    current = snapshots.current()
+    served = {info.id: info.newest.id for info in current.datasets if info.id != IDENTITY}
+    known = {info.id: info.newest.id for info in datasets if info.id != IDENTITY}
+    missing = tuple(missing_datasets(known.keys()))
+    return served != known or current.model != load_ontology().versions["model"] or current.missing != missing
+
+
+def _fold_identity(store: Store, files: VersionFiles, now: datetime) -> None:
+    """Fold what follows from the records about who is who, as a version of its own dataset."""
+    ranks = {source.spec.id: source.spec.authority_rank for source in load_sources()}
+
+    def rank(entity: EntityId) -> tuple[int, str]:
+        return ranks.get(entity.partition(":")[0], LAST_RANK), entity
+
+    facts = [encode_fact(relation) for relation in join_records(read_profiles(store.facts()), rank)]
+    known = store.versions(IDENTITY)
+    sha256 = hashlib.sha256("\n".join(facts).encode()).hexdigest()
+    if known and known[-1].sha256 == sha256:
+        return
+    editions = [info.newest.edition for info in _datasets(store) if info.id != IDENTITY]
+    edition = max(editions, default=now.date().isoformat())
+    version = Version(
+        dataset=IDENTITY,
+        id=VersionId(f"{edition}-{sha256[:12]}"),
+        number=len(known) + 1,
+        edition=edition,
+        edition_basis="newest_record",
+        fetched_at=now.isoformat(timespec="seconds"),
+        sha256=sha256,
+        status=Status.PUBLISHED,
+        counts={"records": len(facts), "relations": len(facts)},
+    )
+    files.keep(version, {}, facts, (), {})
+    store.fold(version, facts)
+
+
+def _datasets(store: Store) -> list[DatasetInfo]:
+    """Return what the manifest says of each dataset, by id."""
+    published: dict[DatasetId, list[Version]] = {}
+    for version in store.versions():
+        if version.status is Status.PUBLISHED:
+            published.setdefault(version.dataset, []).append(version)
+    return [_dataset(dataset, published[dataset]) for dataset in sorted(published)]
+
+
+def _dataset(dataset: DatasetId, versions: Sequence[Version]) -> DatasetInfo:
+    source = dataset.partition("/")[0]
+    editions = tuple(VersionInfo(version.id, version.edition) for version in versions)
+    records = versions[-1].counts.get("records", 0)
+    fetched_at = versions[-1].fetched_at
+    spec = next((item.spec for item in load_sources() if item.spec.id == source), None)
+    if spec is None:
+        return DatasetInfo(dataset, source, IDENTITY_TITLE, "", "", "", False, 0, records, fetched_at, editions)
+    described = spec.dataset(dataset)
+    part = dataset.partition("/")[2]
+    return DatasetInfo(
+        id=dataset,
+        source=source,
+        title=described.title,
+        licence=spec.licence,
+        address=described.address.format(celex=part, dataset=part),
+        transcription=spec.transcription.format(celex=part, dataset=part),
+        is_required=described.is_required,
+        stale_after_days=spec.stale_after_days,
+        records=records,
+        fetched_at=fetched_at,
+        versions=editions,
+    )

@@ -1,0 +1,51 @@
+"""What an indicator may look at: one candidate, its paths, the snapshot and the day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from ontologies.model import Language, Ontology
+from screening.candidates import Candidate
+from screening.coverage import Coverage
+from screening.paths import FoundPath
+from screening.result import Evidence
+from screening.snapshot.party import Mark, Party, Tie
+from screening.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One candidate on one day."""
+
+    world: World
+    ontology: Ontology
+    candidate: Candidate
+    paths: Sequence[FoundPath]
+    coverage: Coverage
+    as_of: date
+    language: Language
+
+    @property
+    def party(self) -> Party:
+        """The candidate's party."""
+        return self.candidate.party
+
+    @property
+    def day(self) -> np.int32:
+        """The as-of date as it is compared with the arrays."""
+        return np.int32(self.as_of.toordinal())
+
+    def evidence(self, mark: Mark, quote: str, url: str = "") -> Evidence:
+        """Return the evidence of a statement."""
+        return self.world.evidence(mark, quote, url)
+
+    def tie_evidence(self, tie: Tie) -> Evidence:
+        """Return the evidence of a relation: its quote, or what the list prints."""
+        quote = tie.properties.get("quote") or tie.properties.get("reason") or tie.properties.get("listedName") or ""
+        return self.evidence(tie.mark, quote, tie.properties.get("url", ""))
+
+    def paths_of(self, *shapes: str) -> list[FoundPath]:
+        """Return the paths of shapes, best first."""
+        return [path for path in self.paths if path.shape.id in shapes]

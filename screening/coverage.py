@@ -1,0 +1,100 @@
+"""What was searched, how old it was on the day, and what was not searched."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graph.dates import earliest
+from ontologies.model import Language
+from screening.sentences import say
+from screening.snapshot.manifest import DatasetInfo, Manifest, MissingDataset
+
+MOST_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A dataset and its age in days on the as-of date; at least 0."""
+
+    info: DatasetInfo
+    age_days: int
+    is_stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The datasets of a snapshot on a day."""
+
+    searched: tuple[Searched, ...]
+    missing: tuple[MissingDataset, ...]
+
+    @property
+    def stale(self) -> list[Searched]:
+        """The datasets that no longer count as current."""
+        return [item for item in self.searched if item.is_stale]
+
+    def gaps(self, language: Language, *, required_only: bool) -> list[str]:
+        """Return in a few words what is missing or too old."""
+        missing = [item for item in self.missing if item.is_required]
+        stale = [item for item in self.stale if item.info.is_required or not required_only]
+        return [
+            *(say("gap_missing", language, title=item.title.in_language(language)) for item in missing),
+            *(say("gap_stale", language, title=item.info.title.in_language(language), days=item.age_days) for item in stale),
+        ]
+
+    @property
+    def is_sufficient(self) -> bool:
+        """Whether every required dataset is there and current."""
+        return not any(item.is_required for item in self.missing) and not any(item.info.is_required for item in self.stale)
+
+    def datasets_json(self, language: Language) -> tuple[dict[str, Any], ...]:
+        """Return the datasets searched in the form of the contract."""
+        return tuple(_dataset(item, language) for item in self.searched)
+
+    def not_searched_json(self, language: Language) -> tuple[dict[str, Any], ...]:
+        """Return what was not searched in the form of the contract."""
+        return tuple(
+            {
+                "id": item.id,
+                "title": item.title.in_language(language),
+                "required": item.is_required,
+                "reason": item.reason.in_language(language),
+            }
+            for item in self.missing
+        )
+
+
+def coverage_on(manifest: Manifest, as_of: date) -> Coverage:
+    """Return the coverage of a snapshot on a day. Inferences of this system are no dataset of their own age."""
+    return Coverage(tuple(_searched(info, as_of) for info in manifest.datasets if info.stale_after_days), manifest.missing)
+
+
+def _searched(info: DatasetInfo, as_of: date) -> Searched:
+    age = max(0, (as_of - earliest(info.newest.edition)).days)
+    return Searched(info, age, age > info.stale_after_days)
+
+
+def _dataset(item: Searched, language: Language) -> dict[str, Any]:
+    info = item.info
+    return {
+        "id": info.id,
+        "title": info.title.in_language(language),
+        "licence": info.licence,
+        "required": info.is_required,
+        "version": info.newest.id,
+        "publishedAt": info.newest.edition,
+        "fetchedAt": info.fetched_at,
+        "ageDays": item.age_days,
+        "stale": item.is_stale,
+        "records": info.records,
+    }
+
+
+def join_gaps(gaps: Sequence[str], language: Language, unnamed: int = 0) -> str:
+    """Return gaps as one text; of many, the first few and how many more."""
+    more = max(0, len(gaps) - MOST_NAMED) + unnamed
+    texts = list(gaps[:MOST_NAMED])
+    if more:
+        texts.append(say("gap_more", language, count=more))
+    return "; ".join(texts)

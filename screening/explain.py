@@ -1,0 +1,141 @@
+"""Shows a candidate: which name matched, which features speak for and against, its names and paths."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ontologies.load import name_roles
+from ontologies.model import Language
+from screening import matcher
+from screening.candidates import AGREEMENT, CONFLICT, Candidate
+from screening.context import Context
+from screening.cypher import path_cypher
+from screening.normalise.scripts import main_script
+from screening.normalise.text import split_words
+from screening.paths import FoundPath
+from screening.result import PathNode, PathRelation, ShownFeature, ShownPath
+from screening.sentences import say
+
+
+def show_features(candidate: Candidate, name: str, language: Language) -> list[ShownFeature]:
+    """Return what speaks for and against a candidate, each with a sentence and both values.
+
+    Args:
+        name: The name as it was asked.
+    """
+    return [*_name_features(candidate, name, language), *_field_features(candidate, language)]
+
+
+def _name_features(candidate: Candidate, name: str, language: Language) -> Iterator[ShownFeature]:
+    hit = candidate.matched
+    if hit is None:
+        return
+    found = hit.name.form
+    query = candidate.query_form
+
+    def feature(key: str, score: float, query_value: str, candidate_value: str, **values: object) -> ShownFeature:
+        return ShownFeature(key, round(score, 4), say(key, language, **values), query_value, candidate_value)
+
+    alignment = hit.score.alignment
+    matched = len(alignment.pairs) if alignment else 0
+    yield feature(hit.score.by, hit.score.value, query.text, found.text, found=matched, total=len(query.tokens))
+    if alignment and alignment.only_query:
+        yield feature("only_query", alignment.recall, _words(alignment.only_query), "")
+    if alignment and alignment.only_candidate:
+        yield feature("only_candidate", alignment.precision, "", _words(alignment.only_candidate))
+    if query.script != found.script:
+        yield feature("other_script", matcher.OTHER_SCRIPT, query.script, found.script)
+    if hit.score.by == "words":
+        yield from _conflicts(candidate, feature)
+    if hit.name.role == "weak":
+        yield feature("weak_name", 0.0, query.text, found.text)
+    if _is_disguised(name):
+        yield feature("lookalike", 0.0, name, query.text)
+    if candidate.shared_by > 1:
+        yield feature("shared_name", 0.0, query.text, str(candidate.shared_by), count=candidate.shared_by)
+
+
+def _conflicts(candidate: Candidate, feature: Any) -> Iterator[ShownFeature]:  # noqa: ANN401 - the local maker above
+    query = candidate.query_form
+    found = candidate.matched.name.form if candidate.matched else query
+    if matcher.types_conflict(query, found):
+        values = (_words(sorted(matcher.type_words(form))) for form in (query, found))
+        yield feature("type_conflict", matcher.TYPE_CONFLICT, *values)
+    if query.numbers != found.numbers:
+        yield feature("number_conflict", matcher.NUMBER_CONFLICT, _words(sorted(query.numbers)), _words(sorted(found.numbers)))
+    if query.legal and found.legal and query.legal != found.legal:
+        yield feature("legal_form_conflict", matcher.LEGAL_FORM_CONFLICT, _words(sorted(query.legal)), _words(sorted(found.legal)))
+
+
+def _field_features(candidate: Candidate, language: Language) -> Iterator[ShownFeature]:
+    for field in candidate.fields:
+        weight = AGREEMENT[field.id] if field.is_for else CONFLICT[field.id]
+        yield ShownFeature(field.id, weight, say(field.id, language), field.query_value, field.candidate_value)
+
+
+def _words(tokens: Any) -> str:  # noqa: ANN401 - any collection of words
+    return " ".join(str(token).removeprefix("#").replace("_", " ") for token in tokens)
+
+
+def _is_disguised(name: str) -> bool:
+    """Return whether a word of the name mixes scripts, so that letters of one were read as letters of another."""
+    words = name.split()
+    return any("".join(split_words(word)) not in word.casefold() and main_script(word) == "Latn" and not word.isascii() for word in words if word.isalpha())
+
+
+def native_names(candidate: Candidate) -> tuple[Mapping[str, str], ...]:
+    """Return the current names in other scripts than Latin, with their script."""
+    found: dict[str, str] = {}
+    for claim in candidate.party.claims:
+        script = main_script(claim.value) if claim.property in name_roles() else "Latn"
+        if script not in {"", "Latn"}:
+            found.setdefault(claim.value, script)
+    return tuple({"value": value, "script": script} for value, script in sorted(found.items()))
+
+
+def matched_json(context: Context) -> Mapping[str, Any]:
+    """Return the name that matched, its role, script, and where it is from."""
+    hit = context.candidate.matched
+    if hit is None:
+        return {}
+    text = hit.name.form.text
+    claim = next((claim for claim in context.party.claims if claim.value == text), None)
+    evidence = [context.evidence(claim.mark, text).as_json()] if claim else []
+    return {"name": text, "role": hit.name.role, "script": hit.name.form.script, "by": hit.score.by, "evidence": evidence}
+
+
+def show_path(context: Context, path: FoundPath, *, truncated: bool) -> ShownPath:
+    """Return a path with names, dates, words and evidence."""
+    world = context.world
+    parties = [world.party(row) for row in path.parties]
+    ties = [world.tie(edge) for edge in path.edges]
+    half = len(world.snapshot.symbols) // 2
+    relations = []
+    for tie, symbol in zip(ties, path.symbols, strict=True):
+        described = context.ontology.relation_types[tie.type]
+        is_inverse = symbol >= half
+        label = described.inverse_label if is_inverse else described.label
+        relations.append(
+            PathRelation(
+                type=tie.type,
+                source=tie.source,
+                target=tie.target,
+                label=label.in_language(context.language),
+                is_inverse=is_inverse,
+                valid_from=tie.valid_from,
+                valid_to=tie.valid_to,
+                confidence=tie.confidence,
+                share=tie.properties.get("share", ""),
+                evidence=(context.tie_evidence(tie),),
+            )
+        )
+    confidences = list(context.ontology.vocabularies["Confidence"])
+    nodes = (PathNode(party.id, party.name, party.kind, next(iter(party.values("country")), "")) for party in parties)
+    return ShownPath(
+        shape=path.shape.id,
+        sentence=path.shape.label.in_language(context.language),
+        confidence=confidences[path.confidence],
+        truncated=truncated,
+        cypher=path_cypher(ties),
+        nodes=tuple(nodes),
+        relations=tuple(relations),
+    )

@@ -1,0 +1,131 @@
+"""A1 to A5: listings in force; A7: those that are not; A6: assessments; A8: a name and nothing else."""
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+
+from graph.dates import earliest
+from screening.context import Context
+from screening.indicators.finding import make_finding
+from screening.result import Finding
+from screening.sentences import say
+from screening.snapshot.adjacency import end_day, first_day
+from screening.snapshot.party import Party, Tie
+from screening.snapshot.risk import CIVILIAN, listing_indicator
+
+
+class Force(Enum):
+    """Whether a listing holds on a day. What the list does not date is not known before it was first seen."""
+
+    IN_FORCE = "in force"
+    ENDED = "ended"
+    LATER = "later"
+    UNKNOWN = "unknown"
+
+
+def force_of(listing: Tie, day: int) -> Force:
+    """Return whether a listing holds on a day (an ordinal)."""
+    if end_day(listing.valid_to) <= day:
+        return Force.ENDED
+    if not listing.valid_from and day < earliest(listing.first_edition).toordinal():
+        return Force.UNKNOWN
+    return Force.IN_FORCE if first_day(listing.valid_from) <= day else Force.LATER
+
+
+def listings_in_force(context: Context, party: Party) -> list[Tie]:
+    """Return the listings of a party that hold on the day and that fire an indicator, oldest first."""
+    found = [item for item in party.listings if force_of(item, int(context.day)) is Force.IN_FORCE]
+    return sorted((item for item in found if listing_indicator(item, context.ontology)), key=lambda item: item.valid_from)
+
+
+def find_listings(context: Context) -> Iterator[Finding]:
+    """A1 to A5: the candidate itself is listed. One finding per indicator, original list and measure."""
+    groups: dict[tuple[str, str, str, Force], list[Tie]] = {}
+    for listing in context.party.listings:
+        indicator = listing_indicator(listing, context.ontology)
+        force = force_of(listing, int(context.day))
+        if indicator and force in {Force.IN_FORCE, Force.UNKNOWN}:
+            key = (indicator, listing.properties["origin"], listing.properties["measure"], force)
+            groups.setdefault(key, []).append(listing)
+    for (indicator, origin, _, force), listings in sorted(groups.items(), key=lambda item: [str(part) for part in item[0]]):
+        ordered = sorted(listings, key=lambda item: (item.valid_from or "9999", item.id))
+        evidence = [context.tie_evidence(item) for item in ordered]
+        is_known = force is Force.IN_FORCE
+        yield make_finding(
+            context,
+            indicator,
+            _sentence(context, ordered) if is_known else _unknown(context, ordered[0]),
+            evidence,
+            band="" if is_known else "LOW",
+            in_force=True if is_known else None,
+            origins=[origin],
+        )
+
+
+def find_former_listings(context: Context) -> Iterator[Finding]:
+    """A7: the candidate was listed, or is listed only after the as-of date."""
+    for listing in sorted(context.party.listings, key=lambda item: (item.valid_to, item.id)):
+        force = force_of(listing, int(context.day))
+        if listing_indicator(listing, context.ontology) and force in {Force.ENDED, Force.LATER}:
+            key = "listing_later" if force is Force.LATER else _ended_key(listing)
+            date = listing.valid_from if force is Force.LATER else listing.valid_to
+            sentence = say(key, context.language, **_authority(context, listing), date=date)
+            evidence = [context.tie_evidence(listing)]
+            yield make_finding(context, "A7", sentence, evidence, in_force=False, origins=[listing.properties["origin"]])
+
+
+def find_assessments(context: Context) -> Iterator[Finding]:
+    """A6: a published judgement about the candidate, which is never a listing."""
+    for assessment in context.party.assessments:
+        if force_of(assessment, int(context.day)) is Force.ENDED:
+            continue
+        category = assessment.properties.get("category", "")
+        sentence = say(
+            "assessed_civilian" if category == CIVILIAN else "assessed",
+            context.language,
+            authority=assessment.properties["authority"],
+            category=context.ontology.label("AssessmentCategory", category, context.language),
+        )
+        evidence = [context.tie_evidence(assessment)]
+        yield make_finding(context, "A6", sentence, evidence, origins=[assessment.properties["origin"]])
+
+
+def find_name_only(context: Context) -> Iterator[Finding]:
+    """A8: a person must settle who is meant before anything else counts."""
+    candidate = context.candidate
+    if candidate.identity == "confirmed":
+        return
+    name = candidate.matched.name.form.text if candidate.matched else candidate.party.name
+    claim = next((claim for claim in candidate.party.claims if claim.value == name), None)
+    evidence = [context.evidence(claim.mark, name)] if claim else []
+    score = f"{round(100 * candidate.score)}"
+    yield make_finding(context, "A8", say("name_only", context.language, name=name, score=score), evidence)
+
+
+def programmes(context: Context, listings: Sequence[Tie]) -> str:
+    """Return the lists of listings in words, each once."""
+    names = (context.world.snapshot.programme_name(item.target, context.language) for item in listings)
+    return "; ".join(dict.fromkeys(names))
+
+
+def _sentence(context: Context, listings: Sequence[Tie]) -> str:
+    first = listings[0]
+    measure = context.ontology.label("Measure", first.properties["measure"], context.language)
+    key = "listed_since" if first.valid_from else "listed_undated"
+    values = {**_authority(context, first), "measure": measure, "date": first.valid_from, "first": first.first_edition}
+    sentence = say(key, context.language, **values)
+    if len(listings) == 1:
+        return sentence
+    return f"{sentence} {say('listed_more', context.language, count=len(listings) - 1)}"
+
+
+def _unknown(context: Context, listing: Tie) -> str:
+    values = {**_authority(context, listing), "as_of": context.as_of.isoformat(), "first": listing.first_edition}
+    return say("listing_unknown", context.language, **values)
+
+
+def _authority(context: Context, listing: Tie) -> dict[str, str]:
+    return {"authority": listing.properties["authority"], "programme": programmes(context, [listing])}
+
+
+def _ended_key(listing: Tie) -> str:
+    return "listing_absent" if listing.ended_by == "absent" else "listing_ended"

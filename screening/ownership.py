@@ -1,0 +1,123 @@
+"""Ownership as a cascade: a layer counts as a whole once it is itself owned, and shares of owners are added up.
+
+Multiplying shares along a path gives wrong answers in both directions (OFAC FAQ 401, examples 1 to 5). A share that is
+not known is counted once as nothing and once as all that the known shares leave, which gives an interval.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from screening.world import World
+
+MOST_OWNERS = 2_000
+WHOLE = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """An owner's share in per cent of an asset; None when it is unknown. ``edge`` is the relation that says so."""
+
+    owner: int
+    asset: int
+    share: float | None
+    edge: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cascade:
+    """What listed owners hold of a party, directly and through layers.
+
+    Attributes:
+        least: Per cent when unknown shares are nothing.
+        most: Per cent when unknown shares are all that is left.
+        counted: The holdings that were added up, from the listed owners down to the party.
+        owners: The listed owners they begin with.
+    """
+
+    least: float
+    most: float
+    counted: tuple[Holding, ...]
+    owners: tuple[int, ...]
+
+
+def holdings_above(world: World, party: int, day: np.int32) -> list[Holding]:
+    """Return the holdings in a party, in its owners, and so on, that hold on a day; at most 2,000 owners."""
+    found: list[Holding] = []
+    seen, waiting = {party}, [party]
+    while waiting and len(seen) < MOST_OWNERS:
+        asset = waiting.pop(0)
+        for owner, edge in world.steps(asset, "^OWNS", day):
+            found.append(Holding(owner, asset, world.share(edge), edge))
+            if owner not in seen:
+                seen.add(owner)
+                waiting.append(owner)
+    return found
+
+
+def cascade(
+    party: int, holdings: Sequence[Holding], listed: Collection[int], reaches: Callable[[float], bool]
+) -> Cascade:
+    """Return what listed parties hold of a party.
+
+    Args:
+        reaches: Whether a total in per cent makes a layer count as owned: 50 or more, or more than 50.
+    """
+    least_owned = _owned(holdings, listed, reaches, unknown_counts=False)
+    most_owned = _owned(holdings, listed, reaches, unknown_counts=True)
+    least = _total(party, holdings, least_owned, unknown_counts=False)
+    most = _total(party, holdings, most_owned, unknown_counts=True)
+    counted = _counted(party, holdings, most_owned)
+    owners = {holding.owner for holding in counted} & set(listed)
+    return Cascade(least, most, tuple(counted), tuple(sorted(owners)))
+
+
+def _owned(
+    holdings: Sequence[Holding], listed: Collection[int], reaches: Callable[[float], bool], *, unknown_counts: bool
+) -> set[int]:
+    """Return the listed parties and all that they own, layer by layer, until nothing is added; circles end it too."""
+    owned = set(listed)
+    assets = {holding.asset for holding in holdings}
+    while True:
+        more = {
+            asset
+            for asset in assets - owned
+            if reaches(_total(asset, holdings, owned, unknown_counts=unknown_counts))
+        }
+        if not more:
+            return owned
+        owned |= more
+
+
+def _total(asset: int, holdings: Sequence[Holding], owned: Collection[int], *, unknown_counts: bool) -> float:
+    mine = [holding for holding in holdings if holding.asset == asset]
+    counted = [holding for holding in mine if holding.owner in owned and holding.owner != asset]
+    total = sum(_by_owner(counted).values())
+    if unknown_counts and any(holding.share is None for holding in counted):
+        total += max(0.0, WHOLE - sum(_by_owner(mine).values()))
+    return min(WHOLE, total)
+
+
+def _by_owner(holdings: Sequence[Holding]) -> Mapping[int, float]:
+    """Return one share per owner: two sources that state the same holding do not add up; the larger one counts."""
+    shares: dict[int, float] = {}
+    for holding in holdings:
+        if holding.share is not None:
+            shares[holding.owner] = max(shares.get(holding.owner, 0.0), holding.share)
+    return shares
+
+
+def _counted(party: int, holdings: Sequence[Holding], owned: Collection[int]) -> list[Holding]:
+    """Return the holdings of owned owners on the way down to the party, the lowest layer first."""
+    found: list[Holding] = []
+    seen, waiting = {party}, [party]
+    while waiting:
+        asset = waiting.pop(0)
+        for holding in holdings:
+            if holding.asset == asset and holding.owner in owned and holding.owner != party:
+                found.append(holding)
+                if holding.owner not in seen:
+                    seen.add(holding.owner)
+                    waiting.append(holding.owner)
+    return found

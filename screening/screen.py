@@ -1,0 +1,129 @@
+"""Screening: a pure function of snapshot, query, model and overlay. It writes nothing and never asks what day it is."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from ontologies.model import Language, Ontology
+from screening import matcher
+from screening.automaton import Automaton, compile_shapes
+from screening.candidates import Candidate, find_candidates
+from screening.canonical import result_hash
+from screening.context import Context
+from screening.coverage import Coverage, coverage_on
+from screening.explain import matched_json, native_names, show_features, show_path
+from screening.indicators.assess import find_findings
+from screening.outcome import highest, outcome_of
+from screening.overlay import NO_OVERLAY, Overlay
+from screening.overlay_candidates import overlay_candidates
+from screening.paths import PathLimits, find_paths
+from screening.query import Query
+from screening.result import Result, ShownCandidate
+from screening.sentences import say
+from screening.snapshot.snapshot import Snapshot
+from screening.world import World
+
+MOST_PATHS_ASSESSED = 50
+MOST_PATHS_SHOWN = 5
+
+
+class Screener:
+    """Answers queries from one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, ontology: Ontology) -> None:
+        """Prepare: compile the path shapes."""
+        self._snapshot = snapshot
+        self._ontology = ontology
+        self._automaton: Automaton = compile_shapes(ontology.path_shapes, snapshot.symbols)
+
+    def screen(self, query: Query, language: Language, overlay: Overlay = NO_OVERLAY) -> Result:
+        """Return the result of a query; the same query on the same snapshot gives the same result hash."""
+        world = World(self._snapshot, overlay)
+        coverage = coverage_on(self._snapshot.manifest, query.as_of)
+        candidates = [*overlay_candidates(world, query), *find_candidates(self._snapshot, query)][: query.limit]
+        shown = tuple(self._show(world, query, candidate, coverage, language) for candidate in candidates)
+        ranks = {name: term.rank for name, term in self._ontology.vocabularies["Outcome"].items()}
+        outcome, rule = highest(shown, ranks, coverage, language)
+        result = Result(
+            query=_query_json(query, overlay),
+            as_of=query.as_of.isoformat(),
+            language=language,
+            outcome=outcome,
+            outcome_rule=rule,
+            candidates=shown,
+            datasets=coverage.datasets_json(language),
+            not_searched=(*_topic(query, language), *coverage.not_searched_json(language)),
+            versions=self._versions(),
+        )
+        return replace(result, result_hash=result_hash(result.as_json()))
+
+    def _show(
+        self, world: World, query: Query, candidate: Candidate, coverage: Coverage, language: Language
+    ) -> ShownCandidate:
+        limits = PathLimits(max_hops=query.max_hops, max_paths=MOST_PATHS_ASSESSED)
+        day = np.int32(query.as_of.toordinal())
+        search = find_paths(world, self._automaton, candidate.row, day, limits)
+        context = Context(world, self._ontology, candidate, search.paths, coverage, query.as_of, language)
+        findings = find_findings(context)
+        outcome, rule = outcome_of(candidate.identity, findings, coverage, language)
+        party = candidate.party
+        paths = search.paths[:MOST_PATHS_SHOWN]
+        truncated = search.truncated or len(search.paths) > len(paths)
+        return ShownCandidate(
+            entity_id=party.id,
+            members=party.members,
+            name=party.name,
+            native_names=native_names(candidate),
+            kind=party.kind,
+            org_type=next(iter(party.values("orgType")), ""),
+            countries=tuple(party.values("country")),
+            identifiers=tuple(party.values("identifier")),
+            score=candidate.score,
+            identity=candidate.identity,
+            matched_name=candidate.matched.name.form.text if candidate.matched else "",
+            matched=matched_json(context),
+            features=tuple(show_features(candidate, query.name, language)),
+            outcome=outcome,
+            outcome_rule=rule,
+            findings=tuple(findings),
+            paths=tuple(show_path(context, path, truncated=truncated) for path in paths),
+        )
+
+    def _versions(self) -> Mapping[str, str]:
+        versions = self._ontology.versions
+        return {
+            "snapshot": self._snapshot.manifest.id,
+            "matcher": matcher.VERSION,
+            "indicators": versions["indicators"],
+            "topics": "none",
+            "rules": versions["rules"],
+            "paths": versions["paths"],
+            "model": versions["model"],
+        }
+
+
+def _query_json(query: Query, overlay: Overlay) -> dict[str, Any]:
+    return {
+        "name": query.name,
+        "kind": query.kind,
+        "country": query.country or None,
+        "city": query.city or None,
+        "website": query.website or None,
+        "identifiers": list(query.identifiers),
+        "topic": query.topic or None,
+        "purpose": query.purpose or None,
+        "birthDate": query.birth_date or None,
+        "maxHops": query.max_hops,
+        "limit": query.limit,
+        "overlay": overlay.digest or None,
+    }
+
+
+def _topic(query: Query, language: Language) -> tuple[dict[str, Any], ...]:
+    """Say that a topic was given and not used: a text that seems to count and does not would mislead."""
+    if not query.topic:
+        return ()
+    item = {"id": "topics", "title": say("topics", language), "required": False, "reason": say("topics_not_assessed", language)}
+    return (item,)

@@ -1,0 +1,111 @@
+"""What a snapshot says of itself: its id, the datasets in it, those that are not, and the checksums of its files."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from graph.errors import SnapshotDamaged
+from ontologies.model import Label
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class VersionInfo:
+    """One version of a dataset, as evidence names it."""
+
+    id: str
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetInfo:
+    """A dataset in the snapshot.
+
+    Attributes:
+        versions: All published versions, oldest first; evidence counts them from 1.
+        fetched_at: UTC time at which the newest came in.
+        licence: What an answer that shows its data must say.
+    """
+
+    id: str
+    source: str
+    title: Label
+    licence: str
+    address: str
+    transcription: str
+    is_required: bool
+    stale_after_days: int
+    records: int
+    fetched_at: str
+    versions: tuple[VersionInfo, ...]
+
+    @property
+    def newest(self) -> VersionInfo:
+        """The version that is in force."""
+        return self.versions[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingDataset:
+    """A list that exists and is not in the snapshot, with the reason."""
+
+    id: str
+    title: Label
+    is_required: bool
+    reason: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The description of a snapshot.
+
+    Attributes:
+        id: Start of the hash of its content; two snapshots with the same id answer alike.
+        predecessor: Id of the snapshot before it; empty for the first.
+        created_at: UTC time of publication.
+        model: Version of the model it was built with.
+        counts: parties, names, relations, listings.
+        checksums: SHA-256 of each file.
+    """
+
+    id: str
+    predecessor: str
+    created_at: str
+    model: str
+    datasets: tuple[DatasetInfo, ...]
+    missing: tuple[MissingDataset, ...]
+    counts: Mapping[str, int] = field(default_factory=dict)
+    checksums: Mapping[str, str] = field(default_factory=dict)
+    format: int = FORMAT
+
+    def encode(self) -> str:
+        """Return the manifest as JSON text."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1)
+
+
+def decode_manifest(text: str) -> Manifest:
+    """Return the manifest of a text that `encode` wrote.
+
+    Raises:
+        SnapshotDamaged: The text is no manifest of this release.
+    """
+    try:
+        data: dict[str, Any] = json.loads(text)
+        if data["format"] != FORMAT:
+            raise SnapshotDamaged(f"The snapshot has format {data['format']}; this release reads {FORMAT}: publish anew.")
+        datasets = tuple(_dataset(item) for item in data["datasets"])
+        missing = tuple(_missing(item) for item in data["missing"])
+        return Manifest(**{**data, "datasets": datasets, "missing": missing})
+    except (ValueError, KeyError, TypeError) as error:
+        raise SnapshotDamaged(f"The manifest of the snapshot cannot be read: {error!r}.") from error
+
+
+def _dataset(item: Mapping[str, Any]) -> DatasetInfo:
+    versions = tuple(VersionInfo(**version) for version in item["versions"])
+    return DatasetInfo(**{**item, "title": Label(**item["title"]), "versions": versions})
+
+
+def _missing(item: Mapping[str, Any]) -> MissingDataset:
+    return MissingDataset(**{**item, "title": Label(**item["title"]), "reason": Label(**item["reason"])})
