@@ -27,6 +27,11 @@ class Load:
     issues: tuple[Issue, ...] = ()
     seconds: float = 0.0
 
+    @property
+    def is_served(self) -> bool:
+        """Whether what the file says is in the store now."""
+        return self.status in {Status.PUBLISHED, Status.UNCHANGED}
+
     def as_json(self) -> dict[str, Any]:
         """Return the load in the form of the contract."""
         return {
@@ -46,3 +51,9 @@ class Load:
             "issues": [{"code": i.code, "record": i.record, "message": i.message} for i in self.issues],
             "seconds": round(self.seconds, 2),
         }
+
+
+def rejected_file(name: str, message: str, source: str = "") -> Load:
+    """Return the load of a file that could not even be unpacked."""
+    issue = Issue("unusable_file", name, message)
+    return Load(source, "", "", (name,), Status.REJECTED, issues=(issue,))

@@ -73,17 +73,18 @@ class Loading:
             return self._rejected(source, dataset or DatasetId(source.spec.id), resource, "not_the_list", message)
         return self.load(found, approval)
 
-    def load_all(self, resources: Sequence[Resource]) -> list[Load]:
+    def load_all(self, resources: Iterable[Resource]) -> list[Load]:
         """Take in every file some source recognises, the editions of a dataset oldest first; skip the others."""
-        known = [(recognise(resource, load_sources()), resource) for resource in resources]
-        loads = [_skipped(resource) for found, resource in known if found is None]
+        skipped: list[Load] = []
         by_dataset: dict[DatasetId, list[Recognised]] = {}
-        for found, _ in known:
-            if found is not None:
+        for resource in resources:
+            found = recognise(resource, load_sources())
+            if found is None:
+                skipped.append(_skipped(resource))
+            else:
                 by_dataset.setdefault(found.dataset, []).append(found)
-        for editions in by_dataset.values():
-            loads.extend(self.load(found, None) for found in self._oldest_first(editions))
-        return loads
+        loads = [self.load(found, None) for editions in by_dataset.values() for found in self._oldest_first(editions)]
+        return [*loads, *skipped]
 
     def load(self, found: Recognised, approval: Approval | None) -> Load:
         """Take in one recognised file."""
@@ -190,7 +191,6 @@ def _skipped(resource: Resource) -> Load:
 
 def _load_of(version: Version, shown: Version, issues: tuple[Issue, ...]) -> Load:
     counts = version.counts
-    is_served = shown.status in {Status.PUBLISHED, Status.UNCHANGED}
     return Load(
         source=version.source,
         dataset=version.dataset,
@@ -198,7 +198,7 @@ def _load_of(version: Version, shown: Version, issues: tuple[Issue, ...]) -> Loa
         files=version.files,
         status=shown.status,
         edition=version.edition,
-        published_at=version.fetched_at if is_served else "",
+        published_at=version.fetched_at if shown.number else "",
         records=counts.get("records", 0),
         unusable_records=counts.get("unusable_records", 0),
         merged_records=counts.get("merged_records", 0),

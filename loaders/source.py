@@ -70,6 +70,11 @@ class SourceSpec:
         title = Label(f"{self.title.nl}: {part}", f"{self.title.en}: {part}")
         return known.get(dataset, DatasetSpec(dataset, title, False, self.address))
 
+    def fetch_address(self, dataset: DatasetId) -> str:
+        """Return the address from which a dataset is fetched: the transcription where there is one."""
+        part = dataset.partition("/")[2]
+        return (self.transcription or self.dataset(dataset).address).format(celex=part, dataset=part)
+
 
 def read_source(folder: Path) -> SourceSpec:
     """Read and check `source.yml` of a folder.

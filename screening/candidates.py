@@ -51,7 +51,8 @@ class Candidate:
 def find_candidates(snapshot: Snapshot, query: Query) -> list[Candidate]:
     """Return the candidates at or above the shipped threshold, best first, at most the query's limit."""
     hits = _best_hits(snapshot, query)
-    promising = sorted(hits.items(), key=lambda item: (-_name_value(item[1]), item[0]))[: 2 * query.limit]
+    within_reach = [item for item in hits.items() if _most(_name_value(item[1]), query) >= matcher.POSSIBLE]
+    promising = sorted(within_reach, key=lambda item: (-_name_value(item[1]), item[0]))[: 2 * query.limit]
     by_field = [(row, None) for row in _rows_by_field(snapshot, query) if row not in hits]
     scored = [_candidate(snapshot, query, row, hit) for row, hit in (*promising, *by_field)]
     kept = [candidate for candidate in _settled(query, scored) if candidate.score >= matcher.POSSIBLE]
@@ -65,6 +66,21 @@ def _order(candidate: Candidate) -> tuple[int, float, str]:
 
 def _name_value(hit: tuple[NameForm, Hit]) -> float:
     return hit[1].score.value
+
+
+def _most(name_value: float, query: Query) -> float:
+    """Return the highest score a name can still reach when every field of the query agrees."""
+    given = {
+        "country_agrees": query.country,
+        "city_agrees": query.city,
+        "website_agrees": query.website,
+        "birth_date_agrees": query.birth_date,
+        "identifier_agrees": query.identifiers,
+    }
+    missing = 1.0 - name_value
+    for field, value in given.items():
+        missing *= 1.0 - AGREEMENT[field] if value else 1.0
+    return 1.0 - missing
 
 
 def _best_hits(snapshot: Snapshot, query: Query) -> dict[int, tuple[NameForm, Hit]]:

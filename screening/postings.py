@@ -91,6 +91,6 @@ def write_arrays(folder: Path, name: str, arrays: Mapping[str, NDArray[np.generi
 
 
 def load_array(folder: Path, name: str) -> NDArray[np.generic]:
-    """Open one array; large ones are memory-mapped."""
-    array: NDArray[np.generic] = np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+    """Open one array, memory-mapped, as a plain array: the memmap class itself makes each access slower."""
+    array: NDArray[np.generic] = np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False))
     return array

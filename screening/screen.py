@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -37,11 +38,12 @@ class Screener:
         self._snapshot = snapshot
         self._ontology = ontology
         self._automaton: Automaton = compile_shapes(ontology.path_shapes, snapshot.symbols)
+        self._coverage = lru_cache(maxsize=8)(partial(coverage_on, snapshot.manifest))
 
     def screen(self, query: Query, language: Language, overlay: Overlay = NO_OVERLAY) -> Result:
         """Return the result of a query; the same query on the same snapshot gives the same result hash."""
         world = World(self._snapshot, overlay)
-        coverage = coverage_on(self._snapshot.manifest, query.as_of)
+        coverage = self._coverage(query.as_of)
         candidates = [*overlay_candidates(world, query), *find_candidates(self._snapshot, query)][: query.limit]
         shown = tuple(self._show(world, query, candidate, coverage, language) for candidate in candidates)
         ranks = {name: term.rank for name, term in self._ontology.vocabularies["Outcome"].items()}

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from screening.compare.words import word_similarity
-from screening.postings import Postings, Texts, write_arrays
+from screening.postings import Postings, Texts, load_array, write_arrays
 
 LEAST_SHARED = 0.4  # share of letter triples
 MOST_SIMILAR = 12
@@ -57,7 +57,7 @@ class Vocabulary:
     @classmethod
     def load(cls, folder: Path, name: str) -> "Vocabulary":
         """Open what `save` wrote."""
-        lengths = np.load(folder / f"{name}.triples.lengths.npy", mmap_mode="r", allow_pickle=False)
+        lengths = load_array(folder, f"{name}.triples.lengths")
         return cls(Texts.load(folder, f"{name}.words"), Postings.load(folder, f"{name}.triples"), lengths)
 
 

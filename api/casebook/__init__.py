@@ -1,0 +1,1 @@
+"""An institution's own confidential data: screenings, every row with its institution."""

@@ -1,0 +1,76 @@
+"""The words of the command line's text output, in Dutch and English."""
+
+from collections.abc import Mapping
+
+from ontologies.model import Label, Language
+
+WORDS: Mapping[str, Label] = {
+    "standing_note": Label(
+        "Dit is een hulpmiddel, geen besluit. Een verband is reden voor nader onderzoek. Geen signalen betekent niet dat samenwerken zonder risico is.",
+        "This is an aid, not a decision. A link is a reason to look further. No signals does not mean cooperation is without risk.",
+    ),
+    "question": Label("Vraag", "Question"),
+    "as_of": Label("peildatum", "as of"),
+    "snapshot": Label("momentopname", "snapshot"),
+    "nobody": Label("Geen organisatie of persoon met een naam die hierop lijkt, in {count} lijsten.", "No organisation or person with a name like this, in {count} lists."),
+    "try": Label("Probeer de naam in het eigen schrift, een nummer (--id) of een website (--website).", "Try the name in its own script, a number (--id) or a website (--website)."),
+    "identity": Label("wie dit is", "who this is"),
+    "score": Label("{score} van 100", "{score} of 100"),
+    "matched": Label("gevonden op", "matched"),
+    "weak": Label("zwakke alias", "weak alias"),
+    "acronym": Label("afkorting", "acronym"),
+    "why": Label("Waarom deze partij", "Why this party"),
+    "findings": Label("Bevindingen", "Findings"),
+    "no_findings": Label("Geen bevindingen.", "No findings."),
+    "benign": Label("Het kan onschuldig zijn", "It may be innocent"),
+    "follow_up": Label("Wat u kunt doen", "What to do"),
+    "paths": Label("Paden", "Paths"),
+    "truncated": Label("Er zijn meer paden dan hier staan.", "There are more paths than shown."),
+    "period_unknown": Label("periode onbekend", "period unknown"),
+    "until": Label("tot", "until"),
+    "since": Label("sinds", "since"),
+    "sources_of": Label("Bronnen", "Sources"),
+    "seen": Label("uitgave van", "edition of"),
+    "records_joined": Label("samengevoegd uit {count} records", "joined from {count} records"),
+    "searched": Label("Doorzocht", "Searched"),
+    "not_searched": Label("Niet doorzocht", "Not searched"),
+    "dataset": Label("lijst", "list"),
+    "edition": Label("uitgave", "edition"),
+    "age": Label("dagen oud", "days old"),
+    "stale": Label("verouderd", "out of date"),
+    "current": Label("actueel", "current"),
+    "required": Label("vereist", "required"),
+    "records": Label("records", "records"),
+    "entities": Label("entiteiten", "entities"),
+    "relations": Label("relaties", "relations"),
+    "listings": Label("vermeldingen", "listings"),
+    "issues": Label("meldingen", "issues"),
+    "seconds": Label("sec.", "sec."),
+    "status": Label("status", "status"),
+    "licence": Label("licentie", "licence"),
+    "and_more": Label("en nog {count}", "and {count} more"),
+    "result_hash": Label("controlegetal", "result hash"),
+    "published": Label("gepubliceerd", "published"),
+    "unchanged": Label("ongewijzigd", "unchanged"),
+    "held": Label("wacht op goedkeuring", "held for approval"),
+    "rejected": Label("geweigerd", "rejected"),
+    "skipped": Label("overgeslagen", "skipped"),
+    "not_loaded": Label("niet geladen", "not loaded"),
+    "publisher": Label("uitgever", "publisher"),
+    "address": Label("adres", "address"),
+    "transcription": Label("overgenomen van", "transcribed from"),
+    "coverage": Label("dekking", "coverage"),
+    "limits": Label("wat het niet is", "what it is not"),
+    "hash": Label("hash", "hash"),
+    "counts": Label("aantallen", "counts"),
+    "created": Label("gemaakt", "made"),
+    "parties": Label("partijen", "parties"),
+    "names": Label("namen", "names"),
+    "changes": Label("wijzigingen", "changes"),
+    "is_current": Label("in gebruik", "in use"),
+}
+
+
+def word(key: str, language: Language, **values: object) -> str:
+    """Return a text of the command line in a language."""
+    return WORDS[key].in_language(language).format(**values)
