@@ -35,16 +35,16 @@ class Screener:
 
     def __init__(self, snapshot: Snapshot, ontology: Ontology) -> None:
         """Prepare: compile the path shapes."""
-        self._snapshot = snapshot
+        self.snapshot = snapshot
         self._ontology = ontology
         self._automaton: Automaton = compile_shapes(ontology.path_shapes, snapshot.symbols)
         self._coverage = lru_cache(maxsize=8)(partial(coverage_on, snapshot.manifest))
 
     def screen(self, query: Query, language: Language, overlay: Overlay = NO_OVERLAY) -> Result:
         """Return the result of a query; the same query on the same snapshot gives the same result hash."""
-        world = World(self._snapshot, overlay)
+        world = World(self.snapshot, overlay)
         coverage = self._coverage(query.as_of)
-        candidates = [*overlay_candidates(world, query), *find_candidates(self._snapshot, query)][: query.limit]
+        candidates = [*overlay_candidates(world, query), *find_candidates(self.snapshot, query)][: query.limit]
         shown = tuple(self._show(world, query, candidate, coverage, language) for candidate in candidates)
         ranks = {name: term.rank for name, term in self._ontology.vocabularies["Outcome"].items()}
         outcome, rule = highest(shown, ranks, coverage, language)
@@ -96,7 +96,7 @@ class Screener:
     def _versions(self) -> Mapping[str, str]:
         versions = self._ontology.versions
         return {
-            "snapshot": self._snapshot.manifest.id,
+            "snapshot": self.snapshot.manifest.id,
             "matcher": matcher.VERSION,
             "indicators": versions["indicators"],
             "topics": "none",

@@ -1,0 +1,64 @@
+"""The parts of the application a route may use."""
+
+from datetime import date, datetime
+from typing import Any, TypeVar, cast
+
+from flask import Response, current_app, json, request
+from pydantic import BaseModel
+
+from api.services import Services
+from api.settings import Settings
+from api.snapshots import OpenSnapshots
+from graph.errors import InvalidQuery
+from ontologies.model import Language
+
+Body = TypeVar("Body", bound=BaseModel)
+
+
+def settings() -> Settings:
+    """Return the settings."""
+    return cast(Settings, current_app.extensions["kennisgraaf"]["settings"])
+
+
+def services() -> Services:
+    """Return the installation."""
+    return cast(Services, current_app.extensions["kennisgraaf"]["services"])
+
+
+def open_snapshots() -> OpenSnapshots:
+    """Return the snapshots in use."""
+    return cast(OpenSnapshots, current_app.extensions["kennisgraaf"]["snapshots"])
+
+
+def now() -> datetime:
+    """Return the time of the request, UTC."""
+    return cast(datetime, current_app.extensions["kennisgraaf"]["clock"]())
+
+
+def today() -> date:
+    """Return the day of the request."""
+    return now().date()
+
+
+def answer(content: dict[str, Any], status: int = 200, **headers: str) -> Response:
+    """Return JSON."""
+    response = Response(json.dumps(content), status=status, mimetype="application/json")
+    response.headers.update(headers)
+    return response
+
+
+def read_body(model: type[Body]) -> Body:
+    """Return the request's body, checked.
+
+    Raises:
+        InvalidQuery: The body is no JSON.
+    """
+    if request.mimetype != "application/json":
+        raise InvalidQuery("The body must be application/json.", field="")
+    return model.model_validate_json(request.get_data(cache=False))
+
+
+def language_of_request() -> Language:
+    """Return the language of ``Accept-Language``, else of the settings."""
+    best = request.accept_languages.best_match(["nl", "en"], default=settings().language)
+    return "nl" if best == "nl" else "en"
