@@ -64,8 +64,9 @@ def build_document(routes: Mapping[str, Mapping[str, Operation]], server: str) -
         server: Address at which version 1 is served.
     """
     operations = [operation for methods in routes.values() for operation in methods.values()]
-    models = {operation.answer for operation in operations} | {operation.body for operation in operations if operation.body}
-    named = sorted({*models, ProblemAnswer}, key=lambda model: model.__name__)
+    models: set[type[BaseModel]] = {operation.answer for operation in operations}
+    models.update(operation.body for operation in operations if operation.body)
+    named: list[type[BaseModel]] = sorted({*models, ProblemAnswer}, key=lambda model: model.__name__)
     _, schemas = models_json_schema(
         [(model, "validation") for model in named],
         ref_template="#/components/schemas/{model}",
@@ -82,14 +83,21 @@ def build_document(routes: Mapping[str, Mapping[str, Operation]], server: str) -
                 "Screens research partners against sanctions, export-control and military-link data, with evidence."
             ),
             "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
-            "contact": {"name": "kennisgraaf", "url": "https://kennisgraaf.example", "email": "contact@kennisgraaf.example"},
+            "contact": {
+                "name": "kennisgraaf",
+                "url": "https://kennisgraaf.example",
+                "email": "contact@kennisgraaf.example",
+            },
         },
         "servers": [{"url": server}],
         "paths": {
             path: {method: _operation(operation) for method, operation in methods.items()}
             for path, methods in sorted(routes.items())
         },
-        "components": {"schemas": schemas["$defs"], "headers": {"API-Version": _text_header("Version of this interface.")}},
+        "components": {
+            "schemas": schemas["$defs"],
+            "headers": {"API-Version": _text_header("Version of this interface.")},
+        },
     }
 
 
@@ -118,7 +126,11 @@ def _answer(operation: Operation) -> dict[str, Any]:
 
 def _problem(text: str) -> dict[str, Any]:
     headers = {"API-Version": {"$ref": "#/components/headers/API-Version"}}
-    return {"description": text, "headers": headers, "content": {"application/problem+json": {"schema": _reference(ProblemAnswer)}}}
+    return {
+        "description": text,
+        "headers": headers,
+        "content": {"application/problem+json": {"schema": _reference(ProblemAnswer)}},
+    }
 
 
 def _reference(model: type[BaseModel]) -> dict[str, str]:

@@ -65,7 +65,9 @@ class ScreeningRequest(Request):
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="Seat of the organisation.")] | None = None
     city: Text | None = None
     website: Text | None = None
-    identifiers: Annotated[list[Annotated[str, Field(max_length=140)]], Field(max_length=10)] = Field(default_factory=list)
+    identifiers: Annotated[list[Annotated[str, Field(max_length=140)]], Field(max_length=10)] = Field(
+        default_factory=list
+    )
     topic: Text | None = None
     as_of: date | None = None
     snapshot: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")] | None = None

@@ -112,9 +112,7 @@ def _readable(paths: Sequence[Path], damaged: list[Load]) -> Iterator[Resource]:
             damaged.append(rejected_file(path.name, error.message))
 
 
-def offer_files(
-    name: str, paths: Sequence[Path], approval: Approval | None
-) -> Callable[[Loading], list[Load]]:
+def offer_files(name: str, paths: Sequence[Path], approval: Approval | None) -> Callable[[Loading], list[Load]]:
     """Offer files that are said to be of a source, or of one of its datasets.
 
     Args:

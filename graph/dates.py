@@ -13,7 +13,7 @@ def is_partial_date(text: str) -> bool:
     if found is None:
         return False
     year, month, day = (int(part) if part else 1 for part in found.groups())
-    return 1 <= year and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+    return year >= 1 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
 def earliest(text: str) -> date:

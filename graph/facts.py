@@ -27,11 +27,6 @@ class Entity:
     kind: str
     record: RecordId
 
-    @property
-    def subject(self) -> str:
-        """The entity this fact belongs to."""
-        return self.id
-
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -43,11 +38,6 @@ class Claim:
     value: str
     record: RecordId
     language: str = ""
-
-    @property
-    def subject(self) -> str:
-        """The entity this fact belongs to."""
-        return self.entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +65,19 @@ class Relation:
     valid_to: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def subject(self) -> str:
-        """The entity this fact belongs to: the one it starts from."""
-        return self.source
-
 
 Fact: TypeAlias = Entity | Claim | Relation
+
+
+def subject_of(fact: Fact) -> EntityId:
+    """Return the entity a fact belongs to; a relation belongs to the one it starts from."""
+    match fact:
+        case Entity():
+            return fact.id
+        case Claim():
+            return fact.entity
+        case Relation():
+            return fact.source
 
 
 def encode_fact(fact: Fact) -> str:

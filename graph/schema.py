@@ -1,10 +1,10 @@
-"""Checks facts against the model: kinds, properties, relation types, coded values and dates, all read from ontologies/."""
+"""Checks facts against the model of ontologies/: kinds, properties, relation types, coded values and dates."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import assert_never
 
-from graph.dates import is_partial_date, latest, earliest
+from graph.dates import earliest, is_partial_date, latest
 from graph.facts import Claim, Entity, EntityId, Fact, Relation
 from ontologies.model import Ontology
 
@@ -49,7 +49,10 @@ class FactCheck:
         found = self._ontology.relation_types.get(relation.type)
         if found is None:
             return f"There is no relation type {relation.type!r}."
-        if self._kinds.get(relation.source) not in found.sources or self._kinds.get(relation.target) not in found.targets:
+        if (
+            self._kinds.get(relation.source) not in found.sources
+            or self._kinds.get(relation.target) not in found.targets
+        ):
             return f"{relation.type} cannot lead from {relation.source} to {relation.target}."
         if relation.source == relation.target:
             return f"{relation.type} leads from {relation.source} to itself."
@@ -83,18 +86,21 @@ class FactCheck:
         return f"{value!r} is not a value of {name!r}."
 
     def _fits(self, value_type: str, value: str) -> bool:
-        match value_type:
-            case "text" | "uri":
-                return True
-            case "date":
-                return is_partial_date(value)
-            case "country":
-                return COUNTRY.fullmatch(value) is not None
-            case "identifier":
-                return IDENTIFIER.fullmatch(value) is not None
-            case "percentage":
-                return value.replace(".", "", 1).isdigit() and float(value) <= 100
-            case "integer":
-                return value.isdigit()
-            case _:
-                return value in self._ontology.vocabularies[value_type]
+        check = CHECKS.get(value_type)
+        return check(value) if check else value in self._ontology.vocabularies[value_type]
+
+
+def _is_percentage(value: str) -> bool:
+    return value.replace(".", "", 1).isdigit() and float(value) <= 100
+
+
+# How a value of each type of the model must look; every other type is a closed vocabulary.
+CHECKS: Mapping[str, Callable[[str], bool]] = {
+    "text": bool,
+    "uri": bool,
+    "date": is_partial_date,
+    "country": lambda value: COUNTRY.fullmatch(value) is not None,
+    "identifier": lambda value: IDENTIFIER.fullmatch(value) is not None,
+    "percentage": _is_percentage,
+    "integer": str.isdigit,
+}

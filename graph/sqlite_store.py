@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graph.errors import StoreConflict, StoreUnavailable
-from graph.facts import DatasetId, EntityId, Relation, decode_fact, fact_key
+from graph.facts import DatasetId, EntityId, Relation, decode_fact, fact_key, subject_of
 from graph.store import Delta, StoredFact
 from graph.version import Version, decode_version, encode_version
 
@@ -170,4 +170,4 @@ class SqliteStore:
 def _row(encoded: str) -> tuple[bytes, str, int, str | None, str]:
     fact = decode_fact(encoded)
     target = fact.target if isinstance(fact, Relation) else None
-    return fact_key(encoded), fact.subject, FORMS[fact.form], target, encoded
+    return fact_key(encoded), subject_of(fact), FORMS[fact.form], target, encoded

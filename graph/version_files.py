@@ -66,7 +66,9 @@ class VersionFiles:
             with gzip.open(path, "rt", encoding="utf-8") as lines:
                 yield from (line.rstrip("\n") for line in lines)
         except (OSError, EOFError) as error:
-            raise StoreConflict(f"The version files of {version.dataset} {version.id} cannot be read: {error}.") from error
+            raise StoreConflict(
+                f"The version files of {version.dataset} {version.id} cannot be read: {error}."
+            ) from error
 
     def issue_lines(self, version: Version) -> list[str]:
         """Return the issues of a version, one JSON object a line."""

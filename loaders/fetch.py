@@ -105,7 +105,9 @@ class Downloader:
             response.close()
             following = urljoin(address, response.headers["Location"])
             if urlsplit(following).netloc != urlsplit(address).netloc:
-                raise SourceUnavailable(f"{urlsplit(address).netloc} redirects to {urlsplit(following).netloc}; refused.")
+                raise SourceUnavailable(
+                    f"{urlsplit(address).netloc} redirects to {urlsplit(following).netloc}; refused."
+                )
             address = following
         raise SourceUnavailable(f"{urlsplit(address).netloc} redirects too often.")
 

@@ -48,7 +48,8 @@ def _compare(record_type: str, before: frozenset[str], now: frozenset[str], allo
     if fewer > allowed:
         yield f"{record_type}: {len(now)} records after {len(before)}, {fewer:.1f} % fewer (allowed {allowed:.0f} %)."
     elif gone > allowed:
-        yield f"{record_type}: {len(before - now)} of {len(before)} ids are gone, {gone:.1f} % (allowed {allowed:.0f} %)."
+        lost = len(before - now)
+        yield f"{record_type}: {lost} of {len(before)} ids are gone, {gone:.1f} % (allowed {allowed:.0f} %)."
     if 100.0 * len(now) / len(before) > MOST_GROWTH:
         yield f"{record_type}: {len(now)} records after {len(before)}, more than {MOST_GROWTH:.0f} %."
 

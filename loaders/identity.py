@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from graph.facts import EntityId, RecordId, Relation, RelationId
-from screening.normalise.identifiers import STRONG
 from loaders.profiles import Profile
 from screening.matcher import score_names
+from screening.normalise.identifiers import STRONG
 from screening.normalise.names import NameForm
 
 LEAST_ALIKE = 0.6
@@ -99,7 +99,11 @@ def _same_birth(first: Profile, second: Profile, shared_names: int) -> str:
     if days:
         return f"same date of birth {min(days)}"
     years = {day[:4] for day in first.birth_dates} & {day[:4] for day in second.birth_dates}
-    return f"{shared_names} different names in common and the year of birth {min(years)}" if years and shared_names > 1 else ""
+    return (
+        f"{shared_names} different names in common and the year of birth {min(years)}"
+        if years and shared_names > 1
+        else ""
+    )
 
 
 def _second_field(first: Profile, second: Profile, different: set[str], shared: Sequence[NameForm]) -> str:
@@ -128,7 +132,7 @@ def _shared_places(first: Profile, second: Profile, shared: Sequence[NameForm]) 
 
 
 class _Parties:
-    """Records joined so far, with the grounds; a join that two different numbers of one scheme contradict is refused."""
+    """Records joined so far, with the grounds; two different numbers of one scheme contradict a join."""
 
     def __init__(self, profiles: Iterable[Profile]) -> None:
         self._party: dict[EntityId, list[Profile]] = {profile.entity: [profile] for profile in profiles}

@@ -18,9 +18,13 @@ NO_LOADER = Label("Deze versie kan deze lijst nog niet laden.", "This release ca
 def missing_datasets(loaded: Collection[str]) -> list[MissingDataset]:
     """Return what is not in a snapshot of these datasets, required ones first, by id."""
     described = [dataset for source in load_sources() for dataset in source.spec.datasets]
-    missing = [MissingDataset(item.id, item.title, item.is_required, NOT_LOADED) for item in described if item.id not in loaded]
+    missing = [
+        MissingDataset(item.id, item.title, item.is_required, NOT_LOADED) for item in described if item.id not in loaded
+    ]
     sources = {source.spec.id for source in load_sources()}
-    missing.extend(MissingDataset(name, title, False, NO_LOADER) for name, title in _known_lists() if name not in sources)
+    missing.extend(
+        MissingDataset(name, title, False, NO_LOADER) for name, title in _known_lists() if name not in sources
+    )
     return sorted(missing, key=lambda item: (not item.is_required, item.id))
 
 

@@ -13,7 +13,9 @@ from screening.normalise.scripts import is_east_asian
 from screening.normalise.text import clean_text, host_of, split_words, to_latin
 
 KINDS = frozenset({"Organization", "Person", "Vessel", "Asset"})
-PLACE_WORDS = frozenset("city town district province region oblast krai prefecture county shi qu sheng state".split())
+PLACE_WORDS = frozenset(
+    {"city", "town", "district", "province", "region", "oblast", "krai", "prefecture", "county", "state", "shi", "qu"}
+)
 SHORTEST_PLACE = 4
 
 

@@ -37,10 +37,10 @@ class PreviousRecords:
     def _names(self) -> dict[tuple[str, str], RecordId]:
         if self._by_name is None:
             current = (stored.fact for stored in self._store.facts(self._dataset) if stored.last is None)
-            names = (
-                fact for fact in current if isinstance(fact, Claim) and name_roles().get(fact.property) == "full"
-            )
-            self._by_name = {(_group(claim.record), organization_form(claim.value).key): claim.record for claim in names}
+            names = (fact for fact in current if isinstance(fact, Claim) and name_roles().get(fact.property) == "full")
+            self._by_name = {
+                (_group(claim.record), organization_form(claim.value).key): claim.record for claim in names
+            }
         return self._by_name
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 from graph.errors import ConfigurationError
 from graph.facts import DatasetId, Fact, RecordId
@@ -30,7 +30,7 @@ class RecordIds(Protocol):
     """Gives ids to records of lists that print none."""
 
     def identify(self, group: str, own_id: str, full_names: Iterable[str]) -> RecordId:
-        """Return the id of the previous edition's record of the group with one of these names, else group and own id."""
+        """Return the id the record had in the edition before, by one of its names, else group and own id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,9 @@ def load_sources() -> tuple[Source, ...]:
 
 def _load(folder: Path) -> Source:
     package = f"{__package__}.sources.{folder.name}"
-    parse: Parse = import_module(f"{package}.parse")  # type: ignore[assignment] - a module offers a protocol's functions
-    mapping: Map = import_module(f"{package}.map")  # type: ignore[assignment]
+    # A module offers the functions of a protocol; the tests of each source prove it.
+    parse = cast(Parse, import_module(f"{package}.parse"))
+    mapping = cast(Map, import_module(f"{package}.map"))
     return Source(read_source(folder), parse, mapping)
 
 

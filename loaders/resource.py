@@ -88,7 +88,11 @@ def describe(resource: Resource) -> str:
         return "empty"
     if b"<html" in start or start.startswith(b"<!doctype html"):
         return "an HTML page"
-    for mark, words in ((b"<", "another XML document"), (b"{", "another JSON document"), (b"[", "another JSON document")):
+    for mark, words in (
+        (b"<", "another XML document"),
+        (b"{", "another JSON document"),
+        (b"[", "another JSON document"),
+    ):
         if start.startswith(mark):
             return words
     return "binary data" if b"\x00" in start else "another text file"

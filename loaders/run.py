@@ -62,7 +62,9 @@ class Loading:
         self._progress = progress
         rebuild_store(store, files)
 
-    def load_file(self, resource: Resource, source: Source, dataset: DatasetId | None, approval: Approval | None) -> Load:
+    def load_file(
+        self, resource: Resource, source: Source, dataset: DatasetId | None, approval: Approval | None
+    ) -> Load:
         """Take in a file that is said to be of a source, and of one dataset when that is given."""
         found = recognise(resource, [source])
         if found is None or (dataset is not None and found.dataset != dataset):
@@ -70,7 +72,7 @@ class Loading:
             message = f"{resource.name} is {describe(resource)}, not {wanted}."
             if found is not None:
                 message = f"{resource.name} is {found.dataset}, not {dataset}."
-            return self._rejected(source, dataset or DatasetId(source.spec.id), resource, "not_the_list", message)
+            return self._rejected(dataset or DatasetId(source.spec.id), resource, "not_the_list", message)
         return self.load(found, approval)
 
     def load_all(self, resources: Iterable[Resource]) -> list[Load]:
@@ -102,7 +104,7 @@ class Loading:
         try:
             edition = take_in(found.source, found.resource, self._context(found))
         except SourceError as error:
-            return self._rejected(found.source, found.dataset, found.resource, "unusable_file", error.message)
+            return self._rejected(found.dataset, found.resource, "unusable_file", error.message)
         return self._judge(edition, sha256, known, approval)
 
     def _judge(self, edition: Edition, sha256: str, known: Sequence[Version], approval: Approval | None) -> Load:
@@ -136,7 +138,7 @@ class Loading:
         else:
             self._note(version)
 
-    def _rejected(self, source: Source, dataset: DatasetId, resource: Resource, code: str, message: str) -> Load:
+    def _rejected(self, dataset: DatasetId, resource: Resource, code: str, message: str) -> Load:
         sha256 = hash_files({resource.name: resource.raw})
         version = Version(
             dataset=dataset,
@@ -154,7 +156,9 @@ class Loading:
         return _load_of(version, version, (Issue(code, resource.name, message),))
 
     def _note(self, version: Version) -> None:
-        if version not in [replace(known, fetched_at=version.fetched_at) for known in self._store.versions(version.dataset)]:
+        if version not in [
+            replace(known, fetched_at=version.fetched_at) for known in self._store.versions(version.dataset)
+        ]:
             self._store.note(version)
 
     def _published(self, published: Sequence[Version]) -> Published | None:

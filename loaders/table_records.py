@@ -28,8 +28,9 @@ def decode_text(resource: Resource, encoding: str = "utf-8") -> str:
 
 
 def read_table(resource: Resource, issues: Issues) -> Iterator[Record]:
-    """Yield one record per row; its id is the line it starts on. Rows with another number of cells become
-    issues, and records of type `BROKEN` without fields.
+    """Yield one record per row; its id is the row's number.
+
+    Rows with another number of cells become issues, and records of type `BROKEN` without fields.
 
     Raises:
         SourceChanged: The text is not UTF-8, holds NUL characters, its quoting is broken, or the last row is

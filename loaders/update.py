@@ -30,7 +30,9 @@ def datasets_to_update(names: Iterable[str]) -> list[tuple[Source, DatasetId]]:
     return chosen
 
 
-def update(loading: Loading, chosen: Iterable[tuple[Source, DatasetId]], downloader: Downloader, seen: SeenFiles) -> Iterator[Load]:
+def update(
+    loading: Loading, chosen: Iterable[tuple[Source, DatasetId]], downloader: Downloader, seen: SeenFiles
+) -> Iterator[Load]:
     """Yield what became of each dataset; a publisher that cannot be reached gives a skipped one, with the reason."""
     for source, dataset in chosen:
         address = source.spec.fetch_address(dataset)

@@ -93,9 +93,17 @@ def _property(item: Mapping[str, Any]) -> Property:
 
 
 def _relation_type(item: Mapping[str, Any]) -> RelationType:
-    sets = {key: frozenset(item[key]) for key in ("sources", "targets", "properties", "required")}
-    labels = {key: Label(**item[key]) for key in ("label", "inverse_label")}
-    return RelationType(type=item["type"], class_name=item["class_name"], states=item["states"], **labels, **sets)
+    return RelationType(
+        type=item["type"],
+        class_name=item["class_name"],
+        label=Label(**item["label"]),
+        inverse_label=Label(**item["inverse_label"]),
+        sources=frozenset(item["sources"]),
+        targets=frozenset(item["targets"]),
+        states=item["states"],
+        properties=frozenset(item["properties"]),
+        required=frozenset(item["required"]),
+    )
 
 
 def _path_shape(item: Mapping[str, Any]) -> PathShape:
@@ -104,10 +112,18 @@ def _path_shape(item: Mapping[str, Any]) -> PathShape:
 
 
 def _indicator(item: Mapping[str, Any]) -> Indicator:
-    labels = {key: Label(**item[key]) for key in ("title", "caveat", "benign", "follow_up")}
     reason = item["not_assessed_reason"]
-    plain = {key: item[key] for key in ("id", "kind", "band", "is_assessed")}
-    return Indicator(**plain, **labels, not_assessed_reason=Label(**reason) if reason else None)
+    return Indicator(
+        id=item["id"],
+        title=Label(**item["title"]),
+        kind=item["kind"],
+        band=item["band"],
+        caveat=Label(**item["caveat"]),
+        benign=Label(**item["benign"]),
+        follow_up=Label(**item["follow_up"]),
+        is_assessed=item["is_assessed"],
+        not_assessed_reason=Label(**reason) if reason else None,
+    )
 
 
 def _rule(item: Mapping[str, Any]) -> OwnershipRule:

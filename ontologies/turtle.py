@@ -1,7 +1,7 @@
 """Reads the Turtle files into plain data that can be kept as JSON. Nothing else in the project imports rdflib."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -36,12 +36,12 @@ def read_turtle(folder: Path) -> dict[str, Any]:
     return {
         "kinds": {_name(kind): _label(graph, kind) for kind in graph.subjects(RDFS.subClassOf, KG.Entity)},
         "properties": [_property(graph, node) for node in _sorted_properties(graph)],
-        "relation_types": [_relation_type(graph, node) for node in sorted(graph.subjects(KG.relationType))],
+        "relation_types": [_relation_type(graph, node) for node in _sorted(graph.subjects(KG.relationType))],
         "vocabularies": {_name(node): _terms(graph, node) for node in graph.subjects(RDFS.subClassOf, SKOS.Concept)},
         "measure_indicators": sorted(_measure_indicators(graph)),
-        "path_shapes": [_path_shape(graph, node) for node in sorted(graph.subjects(RDF.type, KG.PathShape))],
-        "indicators": [_indicator(graph, node) for node in sorted(graph.subjects(RDF.type, KG.Indicator))],
-        "ownership_rules": [_rule(graph, node) for node in sorted(graph.subjects(RDF.type, KG.OwnershipRule))],
+        "path_shapes": [_path_shape(graph, node) for node in _sorted(graph.subjects(RDF.type, KG.PathShape))],
+        "indicators": [_indicator(graph, node) for node in _sorted(graph.subjects(RDF.type, KG.Indicator))],
+        "ownership_rules": [_rule(graph, node) for node in _sorted(graph.subjects(RDF.type, KG.OwnershipRule))],
         "forbidden_inputs": sorted(str(value) for value in graph.objects(KG.indicators, KG.forbiddenInput)),
         "versions": _versions(graph, folder),
     }
@@ -69,9 +69,13 @@ def _optional_label(graph: Graph, node: Node, predicate: URIRef) -> dict[str, st
     return _label(graph, node, predicate) if (node, predicate, None) in graph else None
 
 
+def _sorted(nodes: Iterable[Node]) -> list[Node]:
+    return sorted(set(nodes), key=str)
+
+
 def _sorted_properties(graph: Graph) -> list[Node]:
     kinds = (OWL.DatatypeProperty, OWL.ObjectProperty)
-    return sorted(node for kind in kinds for node in graph.subjects(RDF.type, kind))
+    return _sorted(node for kind in kinds for node in graph.subjects(RDF.type, kind))
 
 
 def _property(graph: Graph, node: Node) -> dict[str, Any]:

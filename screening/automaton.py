@@ -113,18 +113,18 @@ class _Parser:
     def _primary(self) -> tuple[int, int]:
         if self._at >= len(self._tokens):
             raise self._error()
-        token = self._tokens[self._at]
+        word = self._tokens[self._at]
         self._at += 1
-        if token == "(":
+        if word == "(":
             part = self._alternatives()
             if not self._next_is(")"):
                 raise self._error()
             self._at += 1
             return part
-        if token not in self._names:
+        if word not in self._names:
             raise self._error()
         begin, end = self._steps.add(), self._steps.add()
-        self._steps.steps[begin].setdefault(token, set()).add(end)
+        self._steps.steps[begin].setdefault(word, set()).add(end)
         return begin, end
 
 

@@ -132,7 +132,8 @@ def _settled(query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
         alone = len(same) == 1 and (same[0].shared_by == 1 or bool(agreeing))
         named = same[0] if alone else None
     return [
-        replace(item, identity="confirmed") if item is named or _has_settling_field(item) else item for item in candidates
+        replace(item, identity="confirmed") if item is named or _has_settling_field(item) else item
+        for item in candidates
     ]
 
 

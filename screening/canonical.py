@@ -17,7 +17,7 @@ def result_hash(result: dict[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _without_display(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+def _without_display(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _without_display(item) for key, item in value.items() if key not in DISPLAY}
     if isinstance(value, list):

@@ -40,13 +40,18 @@ class Coverage:
         stale = [item for item in self.stale if item.info.is_required or not required_only]
         return [
             *(say("gap_missing", language, title=item.title.in_language(language)) for item in missing),
-            *(say("gap_stale", language, title=item.info.title.in_language(language), days=item.age_days) for item in stale),
+            *(
+                say("gap_stale", language, title=item.info.title.in_language(language), days=item.age_days)
+                for item in stale
+            ),
         ]
 
     @property
     def is_sufficient(self) -> bool:
         """Whether every required dataset is there and current."""
-        return not any(item.is_required for item in self.missing) and not any(item.info.is_required for item in self.stale)
+        return not any(item.is_required for item in self.missing) and not any(
+            item.info.is_required for item in self.stale
+        )
 
     def datasets_json(self, language: Language) -> tuple[dict[str, Any], ...]:
         """Return the datasets searched in the form of the contract."""
@@ -67,7 +72,9 @@ class Coverage:
 
 def coverage_on(manifest: Manifest, as_of: date) -> Coverage:
     """Return the coverage of a snapshot on a day. Inferences of this system are no dataset of their own age."""
-    return Coverage(tuple(_searched(info, as_of) for info in manifest.datasets if info.stale_after_days), manifest.missing)
+    return Coverage(
+        tuple(_searched(info, as_of) for info in manifest.datasets if info.stale_after_days), manifest.missing
+    )
 
 
 def _searched(info: DatasetInfo, as_of: date) -> Searched:

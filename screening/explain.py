@@ -54,16 +54,20 @@ def _name_features(candidate: Candidate, name: str, language: Language) -> Itera
         yield feature("shared_name", 0.0, query.text, str(candidate.shared_by), count=candidate.shared_by)
 
 
-def _conflicts(candidate: Candidate, feature: Any) -> Iterator[ShownFeature]:  # noqa: ANN401 - the local maker above
+def _conflicts(candidate: Candidate, feature: Any) -> Iterator[ShownFeature]:
     query = candidate.query_form
     found = candidate.matched.name.form if candidate.matched else query
     if matcher.types_conflict(query, found):
         values = (_words(sorted(matcher.type_words(form))) for form in (query, found))
         yield feature("type_conflict", matcher.TYPE_CONFLICT, *values)
     if query.numbers != found.numbers:
-        yield feature("number_conflict", matcher.NUMBER_CONFLICT, _words(sorted(query.numbers)), _words(sorted(found.numbers)))
+        yield feature(
+            "number_conflict", matcher.NUMBER_CONFLICT, _words(sorted(query.numbers)), _words(sorted(found.numbers))
+        )
     if query.legal and found.legal and query.legal != found.legal:
-        yield feature("legal_form_conflict", matcher.LEGAL_FORM_CONFLICT, _words(sorted(query.legal)), _words(sorted(found.legal)))
+        yield feature(
+            "legal_form_conflict", matcher.LEGAL_FORM_CONFLICT, _words(sorted(query.legal)), _words(sorted(found.legal))
+        )
 
 
 def _field_features(candidate: Candidate, language: Language) -> Iterator[ShownFeature]:
@@ -72,14 +76,18 @@ def _field_features(candidate: Candidate, language: Language) -> Iterator[ShownF
         yield ShownFeature(field.id, weight, say(field.id, language), field.query_value, field.candidate_value)
 
 
-def _words(tokens: Any) -> str:  # noqa: ANN401 - any collection of words
+def _words(tokens: Any) -> str:
     return " ".join(str(token).removeprefix("#").replace("_", " ") for token in tokens)
 
 
 def _is_disguised(name: str) -> bool:
     """Return whether a word of the name mixes scripts, so that letters of one were read as letters of another."""
     words = name.split()
-    return any("".join(split_words(word)) not in word.casefold() and main_script(word) == "Latn" and not word.isascii() for word in words if word.isalpha())
+    return any(
+        "".join(split_words(word)) not in word.casefold() and main_script(word) == "Latn" and not word.isascii()
+        for word in words
+        if word.isalpha()
+    )
 
 
 def native_names(candidate: Candidate) -> tuple[Mapping[str, str], ...]:
@@ -100,7 +108,13 @@ def matched_json(context: Context) -> Mapping[str, Any]:
     text = hit.name.form.text
     claim = next((claim for claim in context.party.claims if claim.value == text), None)
     evidence = [context.evidence(claim.mark, text).as_json()] if claim else []
-    return {"name": text, "role": hit.name.role, "script": hit.name.form.script, "by": hit.score.by, "evidence": evidence}
+    return {
+        "name": text,
+        "role": hit.name.role,
+        "script": hit.name.form.script,
+        "by": hit.score.by,
+        "evidence": evidence,
+    }
 
 
 def show_path(context: Context, path: FoundPath, *, truncated: bool) -> ShownPath:

@@ -64,7 +64,9 @@ class NameIndex:
         """
         kinds = [kind] if kind else list(get_args(NameKind))
         hits = [hit for each in kinds for hit in self.find(name_form(name, each), each)]
-        scored = sorted(((self.entity_id(hit.party), hit.score.value) for hit in hits), key=lambda hit: (-hit[1], hit[0]))
+        scored = sorted(
+            ((self.entity_id(hit.party), hit.score.value) for hit in hits), key=lambda hit: (-hit[1], hit[0])
+        )
         return scored[:limit]
 
     def find(self, form: NameForm, kind: NameKind) -> list[Hit]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -40,7 +41,9 @@ class FoundName:
 class NamesTable:
     """An immutable index of names."""
 
-    def __init__(self, kind: NameKind, postings: Postings, vocabulary: Vocabulary, forms: Texts, rows: "NameRows") -> None:
+    def __init__(
+        self, kind: NameKind, postings: Postings, vocabulary: Vocabulary, forms: Texts, rows: "NameRows"
+    ) -> None:
         """Wrap the parts; use `build` or `load`."""
         self._kind = kind
         self._postings = postings
@@ -97,7 +100,7 @@ class NamesTable:
         rows = np.concatenate([rows for _, rows, _ in rare])
         gains = np.concatenate([weight * likeness for weight, _, likeness in rare])
         names, places = np.unique(rows, return_inverse=True)
-        found = np.bincount(places, weights=gains)
+        found = np.bincount(places, weights=gains).astype(np.float64)
         for weight, common_rows in common:
             found += weight * _contains(common_rows, names)
         total = sum(weight for weight, _ in words)
@@ -167,13 +170,13 @@ def direct_keys(form: NameForm) -> list[str]:
 
 def _character_pairs(text: str) -> list[str]:
     characters = [char for char in text if is_east_asian(char)]
-    return ["".join(pair) for pair in zip(characters, characters[1:], strict=False)]
+    return ["".join(pair) for pair in pairwise(characters)]
 
 
 def _least_common(common: Sequence[tuple[float, Rows]]) -> tuple[float, Rows, NDArray[np.float64]]:
     """Return names to begin with when all words are common: those that share the two rarest words."""
     ordered = sorted(common, key=lambda item: len(item[1]))
-    weight, rows = ordered[0]
+    _, rows = ordered[0]
     if len(ordered) > 1:
         both = rows[_contains(ordered[1][1], rows)]
         rows = both if len(both) else rows

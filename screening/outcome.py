@@ -12,9 +12,7 @@ HEAVY = frozenset({"LEGAL", "HIGH"})
 LIGHT = frozenset({"MEDIUM", "LOW"})
 
 
-def outcome_of(
-    identity: str, findings: Sequence[Finding], coverage: Coverage, language: Language
-) -> tuple[str, str]:
+def outcome_of(identity: str, findings: Sequence[Finding], coverage: Coverage, language: Language) -> tuple[str, str]:
     """Return the outcome of a candidate and the rule that set it, in words.
 
     Source: DESIGN section 5, number 7; the rules are tried in its order.

@@ -81,9 +81,7 @@ def _owned(
     assets = {holding.asset for holding in holdings}
     while True:
         more = {
-            asset
-            for asset in assets - owned
-            if reaches(_total(asset, holdings, owned, unknown_counts=unknown_counts))
+            asset for asset in assets - owned if reaches(_total(asset, holdings, owned, unknown_counts=unknown_counts))
         }
         if not more:
             return owned

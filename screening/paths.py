@@ -57,10 +57,15 @@ class PathSearch:
 class Steps(Protocol):
     """Where the search may step: the snapshot, or the snapshot with an overlay."""
 
-    adjacency: Adjacency
-    risk: Risk
+    @property
+    def adjacency(self) -> Adjacency:
+        """The steps of the snapshot."""
 
-    def extra(self, party: int, day: np.int32) -> Sequence[tuple[int, int, int]]:
+    @property
+    def risk(self) -> Risk:
+        """Who carries risk, and when."""
+
+    def overlaid(self, party: int, day: np.int32) -> Sequence[tuple[int, int, int]]:
         """Return further steps of a party that hold on a day: number of the step, party, edge."""
 
     def weight(self, edge: int) -> tuple[int, int]:
@@ -108,9 +113,7 @@ def find_paths(steps: Steps, automaton: Automaton, start: int, day: np.int32, li
     return PathSearch(tuple(ordered[: limits.max_paths]), truncated)
 
 
-def _expand(
-    steps: Steps, automaton: Automaton, level: _Level, day: np.int32, budget: int
-) -> tuple[_Level, int, bool]:
+def _expand(steps: Steps, automaton: Automaton, level: _Level, day: np.int32, budget: int) -> tuple[_Level, int, bool]:
     """Return what one more step reaches, how many steps were looked at, and whether some had to be left out."""
     arrays = steps.adjacency
     in_snapshot = level.parties < len(arrays.starts) - 1
@@ -128,13 +131,13 @@ def _expand(
     holds = (states != DEAD) & (arrays.valid_from[edges] <= day) & (day < arrays.valid_to[edges])
     targets = arrays.targets[entries].astype(np.int64)
     reached = _take(_Level(targets, states.astype(np.int64), origins, edges, symbols), holds)
-    return _with_extra(steps, automaton, level, reached, day), len(origins), is_cut
+    return _with_overlay(steps, automaton, level, reached, day), len(origins), is_cut
 
 
-def _with_extra(steps: Steps, automaton: Automaton, level: _Level, reached: _Level, day: np.int32) -> _Level:
+def _with_overlay(steps: Steps, automaton: Automaton, level: _Level, reached: _Level, day: np.int32) -> _Level:
     rows = []
     for origin, (party, state) in enumerate(zip(level.parties, level.states, strict=True)):
-        for symbol, target, edge in steps.extra(int(party), day):
+        for symbol, target, edge in steps.overlaid(int(party), day):
             following = int(automaton.table[state, symbol])
             if following != DEAD:
                 rows.append((target, following, origin, edge, symbol))
@@ -151,7 +154,11 @@ def _take(level: _Level, chosen: NDArray[np.bool_] | Ints) -> _Level:
 
 def _first_of_each(steps: Steps, level: _Level, keys: Ints) -> Ints:
     """Return the places of one arrival per party and state: the most certain, then the lowest edge."""
-    confidence = np.array([steps.weight(int(edge))[0] for edge in level.edges]) if len(keys) < 200 else _confidences(steps, level)
+    confidence = (
+        np.array([steps.weight(int(edge))[0] for edge in level.edges])
+        if len(keys) < 200
+        else _confidences(steps, level)
+    )
     order = np.lexsort((level.edges, confidence, keys))
     first = np.ones(len(order), dtype=bool)
     first[1:] = keys[order][1:] != keys[order][:-1]

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,7 +90,7 @@ def write_arrays(folder: Path, name: str, arrays: Mapping[str, NDArray[np.generi
         np.save(folder / f"{name}.{part}.npy", array, allow_pickle=False)
 
 
-def load_array(folder: Path, name: str) -> NDArray[np.generic]:
+def load_array(folder: Path, name: str) -> NDArray[Any]:
     """Open one array, memory-mapped, as a plain array: the memmap class itself makes each access slower."""
-    array: NDArray[np.generic] = np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False))
+    array: NDArray[Any] = np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False))
     return array

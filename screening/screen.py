@@ -127,5 +127,10 @@ def _topic(query: Query, language: Language) -> tuple[dict[str, Any], ...]:
     """Say that a topic was given and not used: a text that seems to count and does not would mislead."""
     if not query.topic:
         return ()
-    item = {"id": "topics", "title": say("topics", language), "required": False, "reason": say("topics_not_assessed", language)}
+    item = {
+        "id": "topics",
+        "title": say("topics", language),
+        "required": False,
+        "reason": say("topics_not_assessed", language),
+    }
     return (item,)

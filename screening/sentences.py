@@ -10,68 +10,171 @@ from ontologies.model import Label, Language
 SENTENCES: Mapping[str, Label] = {
     # --- features: why a candidate is one ---
     "exact": Label("De naam is gelijk aan een gepubliceerde naam.", "The name is the same as a published name."),
-    "letters": Label("De letters zijn gelijk; alleen spaties of leestekens verschillen.", "The letters are the same; only spacing or punctuation differs."),
-    "order": Label("De woorden zijn gelijk, in een andere volgorde of een ander schrift.", "The words are the same, in another order or script."),
-    "acronym": Label("Het is een afkorting van deze naam; afkortingen zijn zelden uniek.", "It is an acronym of this name; acronyms are rarely unique."),
+    "letters": Label(
+        "De letters zijn gelijk; alleen spaties of leestekens verschillen.",
+        "The letters are the same; only spacing or punctuation differs.",
+    ),
+    "order": Label(
+        "De woorden zijn gelijk, in een andere volgorde of een ander schrift.",
+        "The words are the same, in another order or script.",
+    ),
+    "acronym": Label(
+        "Het is een afkorting van deze naam; afkortingen zijn zelden uniek.",
+        "It is an acronym of this name; acronyms are rarely unique.",
+    ),
     "words": Label("{found} van de {total} woorden komen overeen.", "{found} of the {total} words agree."),
     "only_query": Label("Deze woorden staan alleen in uw vraag.", "These words are only in your question."),
-    "only_candidate": Label("Deze woorden staan alleen in de gepubliceerde naam.", "These words are only in the published name."),
-    "other_script": Label("De namen zijn in verschillend schrift en zijn via omzetting naar Latijnse letters vergeleken.", "The names are in different scripts and were compared by their Latin letters."),
-    "type_conflict": Label("De namen noemen een verschillend soort organisatie.", "The names tell different types of organisation."),
+    "only_candidate": Label(
+        "Deze woorden staan alleen in de gepubliceerde naam.", "These words are only in the published name."
+    ),
+    "other_script": Label(
+        "De namen zijn in verschillend schrift en zijn via omzetting naar Latijnse letters vergeleken.",
+        "The names are in different scripts and were compared by their Latin letters.",
+    ),
+    "type_conflict": Label(
+        "De namen noemen een verschillend soort organisatie.", "The names tell different types of organisation."
+    ),
     "number_conflict": Label("De nummers in de namen verschillen.", "The numbers in the names differ."),
     "legal_form_conflict": Label("De rechtsvormen verschillen.", "The legal forms differ."),
     "weak_name": Label("De bron noemt deze naam een zwakke alias.", "The source calls this name a weak alias."),
-    "lookalike": Label("De naam bevatte letters uit een ander schrift die op Latijnse lijken.", "The name held letters of another script that look like Latin ones."),
-    "shared_name": Label("{count} partijen dragen deze naam; de naam alleen stelt niet vast wie bedoeld is.", "{count} parties carry this name; the name alone does not settle who is meant."),
+    "lookalike": Label(
+        "De naam bevatte letters uit een ander schrift die op Latijnse lijken.",
+        "The name held letters of another script that look like Latin ones.",
+    ),
+    "shared_name": Label(
+        "{count} partijen dragen deze naam; de naam alleen stelt niet vast wie bedoeld is.",
+        "{count} parties carry this name; the name alone does not settle who is meant.",
+    ),
     "country_agrees": Label("Het land is hetzelfde.", "The country is the same."),
     "country_conflict": Label("Het land verschilt.", "The country differs."),
     "city_agrees": Label("De plaats staat in een adres van deze partij.", "The city is in an address of this party."),
     "website_agrees": Label("De website is die van deze partij.", "The website is this party's."),
     "identifier_agrees": Label("Het nummer is van deze partij.", "The number is this party's."),
-    "identifier_conflict": Label("Deze partij heeft een ander nummer van dezelfde soort.", "This party has another number of the same kind."),
+    "identifier_conflict": Label(
+        "Deze partij heeft een ander nummer van dezelfde soort.", "This party has another number of the same kind."
+    ),
     "birth_date_agrees": Label("De geboortedatum komt overeen.", "The date of birth agrees."),
     "birth_date_conflict": Label("De geboortedatum verschilt.", "The date of birth differs."),
     # --- findings: listings and assessments ---
-    "listed_since": Label("Vermeld door {authority} ({programme}) sinds {date}: {measure}.", "Listed by {authority} ({programme}) since {date}: {measure}."),
-    "listed_undated": Label("Vermeld door {authority} ({programme}): {measure}. De lijst noemt geen datum; voor het eerst gezien in de uitgave van {first}.", "Listed by {authority} ({programme}): {measure}. The list gives no date; first seen in the edition of {first}."),
-    "listed_more": Label("Nog {count} vermeldingen van dezelfde oorsprong.", "{count} more entries of the same origin."),
-    "listing_unknown": Label("Of deze vermelding door {authority} ({programme}) op {as_of} gold, is niet bekend: de lijst noemt geen datum en is pas vanaf {first} geladen.", "Whether this listing by {authority} ({programme}) was in force on {as_of} is not known: the list gives no date and is loaded from {first} only."),
-    "listing_ended": Label("Was vermeld door {authority} ({programme}) tot {date}.", "Was listed by {authority} ({programme}) until {date}."),
-    "listing_absent": Label("Was vermeld door {authority} ({programme}); staat niet meer in de uitgave van {date}.", "Was listed by {authority} ({programme}); no longer in the edition of {date}."),
-    "listing_later": Label("Pas na de peildatum vermeld door {authority} ({programme}), vanaf {date}.", "Listed by {authority} ({programme}) only after the as-of date, from {date}."),
-    "assessed": Label("{authority} deelt de instelling in als: {category}. Dit is een beoordeling, geen vermelding door een autoriteit.", "{authority} classes the institution as: {category}. This is an assessment, not a listing by an authority."),
-    "assessed_civilian": Label("{authority} noemt de instelling, in de categorie: {category}. Genoemd zijn zegt op zichzelf weinig; kijk naar laboratoria en toezicht.", "{authority} names the institution, in the category: {category}. Being named says little by itself; look at laboratories and supervision."),
-    "name_only": Label("De naam lijkt op {name} (score {score}); wie bedoeld is, staat niet vast.", "The name resembles {name} (score {score}); who is meant is not settled."),
+    "listed_since": Label(
+        "Vermeld door {authority} ({programme}) sinds {date}: {measure}.",
+        "Listed by {authority} ({programme}) since {date}: {measure}.",
+    ),
+    "listed_undated": Label(
+        "Vermeld door {authority} ({programme}): {measure}. De lijst noemt geen datum; voor het eerst gezien in de uitgave van {first}.",
+        "Listed by {authority} ({programme}): {measure}. The list gives no date; first seen in the edition of {first}.",
+    ),
+    "listed_more": Label(
+        "Nog {count} vermeldingen van dezelfde oorsprong.", "{count} more entries of the same origin."
+    ),
+    "listing_unknown": Label(
+        "Of deze vermelding door {authority} ({programme}) op {as_of} gold, is niet bekend: de lijst noemt geen datum en is pas vanaf {first} geladen.",
+        "Whether this listing by {authority} ({programme}) was in force on {as_of} is not known: the list gives no date and is loaded from {first} only.",
+    ),
+    "listing_ended": Label(
+        "Was vermeld door {authority} ({programme}) tot {date}.",
+        "Was listed by {authority} ({programme}) until {date}.",
+    ),
+    "listing_absent": Label(
+        "Was vermeld door {authority} ({programme}); staat niet meer in de uitgave van {date}.",
+        "Was listed by {authority} ({programme}); no longer in the edition of {date}.",
+    ),
+    "listing_later": Label(
+        "Pas na de peildatum vermeld door {authority} ({programme}), vanaf {date}.",
+        "Listed by {authority} ({programme}) only after the as-of date, from {date}.",
+    ),
+    "assessed": Label(
+        "{authority} deelt de instelling in als: {category}. Dit is een beoordeling, geen vermelding door een autoriteit.",
+        "{authority} classes the institution as: {category}. This is an assessment, not a listing by an authority.",
+    ),
+    "assessed_civilian": Label(
+        "{authority} noemt de instelling, in de categorie: {category}. Genoemd zijn zegt op zichzelf weinig; kijk naar laboratoria en toezicht.",
+        "{authority} names the institution, in the category: {category}. Being named says little by itself; look at laboratories and supervision.",
+    ),
+    "name_only": Label(
+        "De naam lijkt op {name} (score {score}); wie bedoeld is, staat niet vast.",
+        "The name resembles {name} (score {score}); who is meant is not settled.",
+    ),
     # --- findings: structure ---
-    "owned": Label("Voor {share} % eigendom van vermelde partijen ({owners}), laag voor laag opgeteld. {rule}", "Owned for {share} % by listed parties ({owners}), added up layer by layer. {rule}"),
+    "owned": Label(
+        "Voor {share} % eigendom van vermelde partijen ({owners}), laag voor laag opgeteld. {rule}",
+        "Owned for {share} % by listed parties ({owners}), added up layer by layer. {rule}",
+    ),
     "owned_rule": Label("Regel: {rule}.", "Rule: {rule}."),
-    "owned_no_rule": Label("Op de peildatum is hier geen regel bekend die dit rechtsgevolg geeft.", "No rule known here gives this legal effect on the as-of date."),
-    "owned_partly": Label("Vermelde partijen ({owners}) houden {share} %.", "Listed parties ({owners}) hold {share} %."),
-    "owned_unknown": Label("Vermelde partijen ({owners}) houden een belang waarvan de omvang niet bekend is: tussen {least} en {most} %.", "Listed parties ({owners}) hold a share of unknown size: between {least} and {most} %."),
+    "owned_no_rule": Label(
+        "Op de peildatum is hier geen regel bekend die dit rechtsgevolg geeft.",
+        "No rule known here gives this legal effect on the as-of date.",
+    ),
+    "owned_partly": Label(
+        "Vermelde partijen ({owners}) houden {share} %.", "Listed parties ({owners}) hold {share} %."
+    ),
+    "owned_unknown": Label(
+        "Vermelde partijen ({owners}) houden een belang waarvan de omvang niet bekend is: tussen {least} en {most} %.",
+        "Listed parties ({owners}) hold a share of unknown size: between {least} and {most} %.",
+    ),
     "layer": Label("{owner} houdt {share} van {asset}", "{owner} holds {share} of {asset}"),
     "share_unknown": Label("een onbekend deel", "an unknown share"),
-    "part_of_listed": Label("Onderdeel van {name}, dat vermeld is ({programmes}).", "Part of {name}, which is listed ({programmes})."),
-    "has_listed_unit": Label("Heeft een vermeld onderdeel of bedrijf: {name} ({programmes}).", "Has a listed unit or company: {name} ({programmes})."),
+    "part_of_listed": Label(
+        "Onderdeel van {name}, dat vermeld is ({programmes}).", "Part of {name}, which is listed ({programmes})."
+    ),
+    "has_listed_unit": Label(
+        "Heeft een vermeld onderdeel of bedrijf: {name} ({programmes}).",
+        "Has a listed unit or company: {name} ({programmes}).",
+    ),
     "joint_laboratory": Label("Deelt een laboratorium met {name}.", "Shares a laboratory with {name}."),
     "supervised": Label("Staat onder toezicht van {name} ({sector}).", "Is supervised by {name} ({sector})."),
-    "hosts_laboratories": Label("Herbergt {count} laboratoria die de bron als defensielaboratorium noemt, waaronder {name}.", "Hosts {count} laboratories that the source names as defence laboratories, among them {name}."),
-    "hosts_laboratory": Label("Herbergt een laboratorium dat de bron als defensielaboratorium noemt: {name}.", "Hosts a laboratory that the source names as a defence laboratory: {name}."),
-    "is_laboratory": Label("De bron noemt dit als defensielaboratorium van {name}.", "The source names this as a defence laboratory of {name}."),
-    "successor": Label("Opvolger of voorganger van {name}, dat vermeld is ({programmes}).", "Successor or predecessor of {name}, which is listed ({programmes})."),
+    "hosts_laboratories": Label(
+        "Herbergt {count} laboratoria die de bron als defensielaboratorium noemt, waaronder {name}.",
+        "Hosts {count} laboratories that the source names as defence laboratories, among them {name}.",
+    ),
+    "hosts_laboratory": Label(
+        "Herbergt een laboratorium dat de bron als defensielaboratorium noemt: {name}.",
+        "Hosts a laboratory that the source names as a defence laboratory: {name}.",
+    ),
+    "is_laboratory": Label(
+        "De bron noemt dit als defensielaboratorium van {name}.",
+        "The source names this as a defence laboratory of {name}.",
+    ),
+    "successor": Label(
+        "Opvolger of voorganger van {name}, dat vermeld is ({programmes}).",
+        "Successor or predecessor of {name}, which is listed ({programmes}).",
+    ),
     # --- coverage ---
     "coverage": Label("Niet volledig gezocht: {gaps}.", "Not searched completely: {gaps}."),
     "gap_missing": Label("{title} ontbreekt", "{title} is missing"),
     "gap_stale": Label("{title} is {days} dagen oud", "{title} is {days} days old"),
-    "gap_more": Label("en nog {count} lijsten die niet zijn doorzocht", "and {count} more lists that were not searched"),
-    "topics_not_assessed": Label("Deze versie beoordeelt nog geen onderwerpen; de tekst is niet gebruikt.", "This release does not assess topics yet; the text was not used."),
+    "gap_more": Label(
+        "en nog {count} lijsten die niet zijn doorzocht", "and {count} more lists that were not searched"
+    ),
+    "topics_not_assessed": Label(
+        "Deze versie beoordeelt nog geen onderwerpen; de tekst is niet gebruikt.",
+        "This release does not assess topics yet; the text was not used.",
+    ),
     "topics": Label("Onderwerp van het project", "Topic of the project"),
     # --- the rule that set the outcome ---
-    "rule_listed": Label("Bevestigd, en op de peildatum vermeld ({indicators}).", "Confirmed, and listed on the as-of date ({indicators})."),
-    "rule_linked": Label("Bevestigd, met een bevinding van hoge of juridische zwaarte ({indicators}).", "Confirmed, with a finding of high or legal band ({indicators})."),
-    "rule_attention": Label("Bevestigd, met een bevinding van middelhoge of lage zwaarte ({indicators}).", "Confirmed, with a finding of medium or low band ({indicators})."),
-    "rule_verify": Label("Niet bevestigd wie bedoeld is; als het deze partij is, gelden bevindingen ({indicators}).", "Who is meant is not confirmed; if it is this party, findings apply ({indicators})."),
-    "rule_insufficient": Label("Een vereiste lijst ontbreekt of is te oud: {gaps}.", "A required list is missing or too old: {gaps}."),
-    "rule_no_signal": Label("Geen bevinding in de doorzochte bronnen. Dat betekent niet dat samenwerken zonder risico is.", "No finding in the sources searched. That does not mean cooperation is without risk."),
+    "rule_listed": Label(
+        "Bevestigd, en op de peildatum vermeld ({indicators}).",
+        "Confirmed, and listed on the as-of date ({indicators}).",
+    ),
+    "rule_linked": Label(
+        "Bevestigd, met een bevinding van hoge of juridische zwaarte ({indicators}).",
+        "Confirmed, with a finding of high or legal band ({indicators}).",
+    ),
+    "rule_attention": Label(
+        "Bevestigd, met een bevinding van middelhoge of lage zwaarte ({indicators}).",
+        "Confirmed, with a finding of medium or low band ({indicators}).",
+    ),
+    "rule_verify": Label(
+        "Niet bevestigd wie bedoeld is; als het deze partij is, gelden bevindingen ({indicators}).",
+        "Who is meant is not confirmed; if it is this party, findings apply ({indicators}).",
+    ),
+    "rule_insufficient": Label(
+        "Een vereiste lijst ontbreekt of is te oud: {gaps}.", "A required list is missing or too old: {gaps}."
+    ),
+    "rule_no_signal": Label(
+        "Geen bevinding in de doorzochte bronnen. Dat betekent niet dat samenwerken zonder risico is.",
+        "No finding in the sources searched. That does not mean cooperation is without risk.",
+    ),
 }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from screening.compare.words import word_similarity
-from screening.postings import Postings, Texts, load_array, write_arrays
+from screening.postings import Postings, Rows, Texts, load_array, write_arrays
 
 LEAST_SHARED = 0.4  # share of letter triples
 MOST_SIMILAR = 12
@@ -16,7 +16,7 @@ MANY_WORDS = 4_000  # a triple of more words tells nothing
 class Vocabulary:
     """An immutable set of words with their letter triples."""
 
-    def __init__(self, words: Texts, triples: Postings, lengths: np.ndarray[tuple[int], np.dtype[np.int32]]) -> None:
+    def __init__(self, words: Texts, triples: Postings, lengths: Rows) -> None:
         """Wrap the parts; use `build` or `load`."""
         self._words = words
         self._triples = triples

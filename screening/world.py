@@ -74,14 +74,14 @@ class World:
         share = float(self.adjacency.shares[edge])
         return None if np.isnan(share) else share
 
-    def extra(self, party: int, day: np.int32) -> Sequence[tuple[int, int, int]]:
+    def overlaid(self, party: int, day: np.int32) -> Sequence[tuple[int, int, int]]:
         """Return the overlay's steps of a party that hold on a day: number of the step, party, edge."""
         steps = self._overlay_steps.get(party, ()) if self.overlay.ties else ()
         return [step for step in steps if self._holds(step[2], day)]
 
     def _holds(self, edge: int, day: np.int32) -> bool:
         tie = self.overlay.ties[-edge - 1]
-        return first_day(tie.valid_from) <= day < end_day(tie.valid_to)
+        return bool(first_day(tie.valid_from) <= day < end_day(tie.valid_to))
 
     @cached_property
     def _overlay_steps(self) -> Mapping[int, list[tuple[int, int, int]]]:
@@ -108,7 +108,7 @@ class World:
                 edge = int(self.adjacency.edges[entry])
                 if self.adjacency.valid_from[edge] <= day < self.adjacency.valid_to[edge]:
                     found.append((int(self.adjacency.targets[entry]), edge))
-        found.extend((target, edge) for number, target, edge in self.extra(row, day) if number == symbol)
+        found.extend((target, edge) for number, target, edge in self.overlaid(row, day) if number == symbol)
         return found
 
     def evidence(self, mark: Mark, quote: str, url: str) -> Evidence:

@@ -45,7 +45,7 @@ class Output:
         self.console = Console(width=width, highlight=False, soft_wrap=False)
         self._errors = Console(stderr=True, highlight=False)
 
-    def answer(self, data: Any, show: Callable[[Console], None]) -> None:  # noqa: ANN401 - whatever JSON holds
+    def answer(self, data: Any, show: Callable[[Console], None]) -> None:
         """Give the answer: the data as JSON, or what ``show`` writes."""
         if self.is_json:
             click.echo(json.dumps(data, ensure_ascii=False, indent=2))

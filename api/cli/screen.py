@@ -34,7 +34,7 @@ from screening.query import check_query
 @click.option("--overlay", "overlay_path", type=click.Path(path_type=Path), help="Own parties and relations, as JSON.")
 @with_output
 def command(
-    output: Output, name: str, as_of: str, snapshot_id: str | None, overlay_path: Path | None, **fields: Any
+    output: Output, /, name: str, as_of: str, snapshot_id: str | None, overlay_path: Path | None, **fields: Any
 ) -> None:
     """Screen NAME: who may be meant, what is known, by which paths, from which lists."""
     query = check_query(name, _day(as_of), **fields)

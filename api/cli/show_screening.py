@@ -16,7 +16,14 @@ from ontologies.model import Language
 
 # A shape and a word for each outcome; colour only repeats them. No green, no tick.
 SIGNS = {"listed": "■", "linked": "▲", "attention": "◆", "verify": "?", "insufficient": "…", "no_signal": "○"}
-STYLES = {"listed": "bold red", "linked": "bold yellow", "attention": "bold", "verify": "bold", "insufficient": "bold", "no_signal": "bold blue"}
+STYLES = {
+    "listed": "bold red",
+    "linked": "bold yellow",
+    "attention": "bold",
+    "verify": "bold",
+    "insufficient": "bold",
+    "no_signal": "bold blue",
+}
 MOST_QUOTE = 160
 MOST_EVIDENCE = 6
 
@@ -78,7 +85,9 @@ def _show_features(console: Console, candidate: Mapping[str, Any], language: Lan
         _indented(console, Text(f"{feature['sentence']}  [{values}]"), 4)
 
 
-def _show_findings(console: Console, findings: Sequence[Mapping[str, Any]], sources: "_Sources", language: Language) -> None:
+def _show_findings(
+    console: Console, findings: Sequence[Mapping[str, Any]], sources: "_Sources", language: Language
+) -> None:
     if not findings:
         _indented(console, Text(word("no_findings", language)))
         return
@@ -118,7 +127,11 @@ def _show_paths(console: Console, paths: Sequence[Mapping[str, Any]], sources: "
 
 def _step(relation: Mapping[str, Any], sources: "_Sources", language: Language) -> str:
     share = f" {relation['share']:g} %" if relation["share"] is not None else ""
-    certainty = "" if relation["confidence"] == "confirmed" else load_ontology().label("Confidence", relation["confidence"], language)
+    certainty = (
+        ""
+        if relation["confidence"] == "confirmed"
+        else load_ontology().label("Confidence", relation["confidence"], language)
+    )
     parts = [f"{relation['label']}{share}", _period(relation, language), certainty, sources.marks(relation["evidence"])]
     return " ".join(filter(None, parts))
 

@@ -30,7 +30,9 @@ def show_loads(console: Console, loads: Sequence[Load], snapshot: str | None, la
     """Write what became of each file, with its counts and first issues; then the snapshot that is served."""
     taken = [load for load in loads if load.status is not Status.SKIPPED]
     names = [word(key, language) for key in ("records", "entities", "relations", "listings", "issues", "seconds")]
-    table = make_table(word("dataset", language), word("edition", language), word("status", language), *names, numbers=names)
+    table = make_table(
+        word("dataset", language), word("edition", language), word("status", language), *names, numbers=names
+    )
     for load in taken:
         counts = (load.records, load.entities, load.relations, load.listings, len(load.issues))
         title = load.dataset or ", ".join(load.files)

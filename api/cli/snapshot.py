@@ -21,15 +21,18 @@ def command() -> None:
 
 @command.command()
 @with_output
-def publish(output: Output) -> None:
+def publish(output: Output, /) -> None:
     """Publish what the store holds; nothing happens when the current snapshot is up to date."""
     manifest = output.services.publish(datetime.now(UTC))
-    output.answer(_json(manifest, is_current=True), lambda console: console.print(f"{word('snapshot', output.language)} {manifest.id}"))
+    output.answer(
+        _json(manifest, is_current=True),
+        lambda console: console.print(f"{word('snapshot', output.language)} {manifest.id}"),
+    )
 
 
 @command.command("list")
 @with_output
-def list_snapshots(output: Output) -> None:
+def list_snapshots(output: Output, /) -> None:
     """Every snapshot that can be answered from, the oldest first."""
     manifests = output.services.snapshots.all()
     current = output.services.snapshots.current().id if manifests else ""
@@ -40,7 +43,7 @@ def list_snapshots(output: Output) -> None:
 @command.command()
 @click.argument("snapshot_id", required=False, metavar="[ID]")
 @with_output
-def show(output: Output, snapshot_id: str | None) -> None:
+def show(output: Output, /, snapshot_id: str | None) -> None:
     """One snapshot, the current one by default: what is in it, what is not; its files are checked."""
     folder = output.services.snapshots
     manifest = folder.manifest(snapshot_id) if snapshot_id else folder.current()
@@ -67,7 +70,9 @@ def _json(manifest: Manifest, *, is_current: bool) -> dict[str, Any]:
 
 def _show_list(console: Console, data: list[dict[str, Any]], output: Output) -> None:
     numbers = [word(key, output.language) for key in ("parties", "names", "listings")]
-    table = make_table(word("snapshot", output.language), word("created", output.language), *numbers, "", numbers=numbers)
+    table = make_table(
+        word("snapshot", output.language), word("created", output.language), *numbers, "", numbers=numbers
+    )
     for item in data:
         counts = [f"{item['counts'][key]:,}" for key in ("parties", "names", "listings")]
         mark = word("is_current", output.language) if item["current"] else ""
@@ -79,7 +84,9 @@ def _show(console: Console, data: dict[str, Any], output: Output) -> None:
     console.print(Text(f"{word('snapshot', output.language)} {data['id']}  {data['createdAt']}", style="bold"))
     counts = ", ".join(f"{count:,} {word(key, output.language)}" for key, count in data["counts"].items())
     console.print(Text(f"  {counts}"))
-    table = make_table(word("dataset", output.language), word("edition", output.language), word("records", output.language))
+    table = make_table(
+        word("dataset", output.language), word("edition", output.language), word("records", output.language)
+    )
     for item in data["datasets"]:
         table.add_row(item["id"], item["edition"], f"{item['records']:,}")
     console.print(table)

@@ -25,7 +25,7 @@ def command() -> None:
 
 @command.command("list")
 @with_output
-def list_sources(output: Output) -> None:
+def list_sources(output: Output, /) -> None:
     """Every source and what of it is loaded."""
     sources = describe_sources(output.services, datetime.now(UTC).date(), output.language)
     output.answer({"sources": sources}, lambda console: show_sources(console, sources, output.language))
@@ -34,7 +34,7 @@ def list_sources(output: Output) -> None:
 @command.command()
 @click.argument("source")
 @with_output
-def show(output: Output, source: str) -> None:
+def show(output: Output, /, source: str) -> None:
     """One source: what it is, what it is not, and its versions."""
     described = describe_source(output.services, source, datetime.now(UTC).date(), output.language)
     output.answer(described, lambda console: show_source(console, described, output.language))
@@ -50,7 +50,9 @@ def show(output: Output, source: str) -> None:
 @with_output
 def load(
     output: Output,
+    /,
     source: str | None,
+    *,
     files: tuple[Path, ...],
     folder: Path | None,
     approve: bool,
@@ -79,15 +81,14 @@ def _approval(*, approve: bool, by: str | None, reason: str | None) -> Approval 
 @command.command("update")
 @click.argument("names", nargs=-1)
 @with_output
-def update_sources(output: Output, names: tuple[str, ...]) -> int:
+def update_sources(output: Output, /, names: tuple[str, ...]) -> int:
     """Download what publishers changed, load it, publish."""
     chosen = datasets_to_update(names)
     seen = SeenFiles(output.services.settings.home / "fetched")
-    code = _run(output, lambda loading: list(update(loading, chosen, Downloader(), seen)))
-    return code
+    return _run(output, lambda loading: list(update(loading, chosen, Downloader(), seen)))
 
 
-def _run(output: Output, offer: Callable[[Loading], list[Load]]) -> int:
+def _run(output: Output, /, offer: Callable[[Loading], list[Load]]) -> int:
     now = datetime.now(UTC)
     loads, manifest = output.services.load(offer, now, output.progress)
     snapshot = manifest.id if manifest else None

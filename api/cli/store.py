@@ -13,7 +13,7 @@ def command() -> None:
 
 @command.command()
 @with_output
-def check(output: Output) -> int:
+def check(output: Output, /) -> int:
     """Rebuild the store from the version files and compare; exit 1 when they differ."""
     problems = output.services.check()
     data = {"problems": problems, "sound": not problems}
@@ -23,7 +23,7 @@ def check(output: Output) -> int:
 
 @command.command()
 @with_output
-def migrate(output: Output) -> None:
+def migrate(output: Output, /) -> None:
     """Bring the store to this release's form, and complete loads that were interrupted."""
     versions = output.services.migrate()
     output.answer({"versions": versions}, lambda console: console.print(f"{versions} versions"))

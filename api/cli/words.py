@@ -9,11 +9,35 @@ WORDS: Mapping[str, Label] = {
         "Dit is een hulpmiddel, geen besluit. Een verband is reden voor nader onderzoek. Geen signalen betekent niet dat samenwerken zonder risico is.",
         "This is an aid, not a decision. A link is a reason to look further. No signals does not mean cooperation is without risk.",
     ),
+    "demo_fictional": Label(" Voorbeeldgegevens. Alle namen zijn verzonnen. ", " Sample data. All names are made up. "),
+    "demo_listed": Label("1. Een partner die zelf op een lijst staat.", "1. A partner that is itself listed."),
+    "demo_laboratory": Label(
+        "2. Een partner die op geen lijst staat, maar een laboratorium is van een vermelde universiteit.",
+        "2. A partner that is on no list, but is a laboratory of a listed university.",
+    ),
+    "demo_owned": Label(
+        "3. Een partner die via twee lagen (55 % en 60 %) eigendom is van een vermeld bedrijf.",
+        "3. A partner owned through two layers (55 % and 60 %) by a listed company.",
+    ),
+    "demo_alike": Label(
+        "4. Een partner die alleen op een vermelde lijkt:", "4. A partner that only sounds like a listed one:"
+    ),
+    "demo_clean": Label("5. Een partner die in geen lijst voorkomt:", "5. A partner that is in no list:"),
+    "demo_next": Label(
+        "Zelf verder: zet KENNISGRAAF_HOME op {home} en toets een naam (kennisgraaf screen NAAM). Voor echte lijsten: kennisgraaf sources load --dir MAP, daarna kennisgraaf screen NAAM.",
+        "Go on: set KENNISGRAAF_HOME to {home} and screen a name (kennisgraaf screen NAME). For real lists: kennisgraaf sources load --dir FOLDER, then kennisgraaf screen NAME.",
+    ),
     "question": Label("Vraag", "Question"),
     "as_of": Label("peildatum", "as of"),
     "snapshot": Label("momentopname", "snapshot"),
-    "nobody": Label("Geen organisatie of persoon met een naam die hierop lijkt, in {count} lijsten.", "No organisation or person with a name like this, in {count} lists."),
-    "try": Label("Probeer de naam in het eigen schrift, een nummer (--id) of een website (--website).", "Try the name in its own script, a number (--id) or a website (--website)."),
+    "nobody": Label(
+        "Geen organisatie of persoon met een naam die hierop lijkt, in {count} lijsten.",
+        "No organisation or person with a name like this, in {count} lists.",
+    ),
+    "try": Label(
+        "Probeer de naam in het eigen schrift, een nummer (--id) of een website (--website).",
+        "Try the name in its own script, a number (--id) or a website (--website).",
+    ),
     "identity": Label("wie dit is", "who this is"),
     "score": Label("{score} van 100", "{score} of 100"),
     "matched": Label("gevonden op", "matched"),

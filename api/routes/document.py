@@ -13,7 +13,7 @@ PREFIX = "/v1"
 def get_document() -> Response:
     """Return the OpenAPI document."""
     headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=300"}
-    return answer(build_document(stated_routes(current_app), PREFIX), **headers)
+    return answer(build_document(stated_routes(current_app), PREFIX), headers=headers)
 
 
 def stated_routes(app: Flask) -> dict[str, dict[str, Operation]]:

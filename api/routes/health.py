@@ -1,5 +1,7 @@
 """Whether the process runs, and whether it can answer and is fresh: two different questions."""
 
+from typing import Any
+
 from flask import Blueprint, Response
 
 from api.openapi import Operation, states
@@ -31,7 +33,7 @@ def get_readiness() -> Response:
     try:
         manifest = open_snapshots().screener().snapshot.manifest
     except SnapshotError:
-        unable = {"canAnswer": False, "isFresh": False, "snapshot": None, "stale": [], "missing": []}
+        unable: dict[str, Any] = {"canAnswer": False, "isFresh": False, "snapshot": None, "stale": [], "missing": []}
         return answer(unable, 503)
     coverage = coverage_on(manifest, today())
     return answer(

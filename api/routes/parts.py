@@ -1,5 +1,6 @@
 """The parts of the application a route may use."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
@@ -13,6 +14,7 @@ from graph.errors import InvalidQuery
 from ontologies.model import Language
 
 Body = TypeVar("Body", bound=BaseModel)
+NO_HEADERS: Mapping[str, str] = {}
 
 
 def settings() -> Settings:
@@ -40,7 +42,7 @@ def today() -> date:
     return now().date()
 
 
-def answer(content: dict[str, Any], status: int = 200, **headers: str) -> Response:
+def answer(content: dict[str, Any], status: int = 200, headers: Mapping[str, str] = NO_HEADERS) -> Response:
     """Return JSON."""
     response = Response(json.dumps(content), status=status, mimetype="application/json")
     response.headers.update(headers)

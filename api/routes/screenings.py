@@ -38,7 +38,7 @@ def post_screening() -> Response:
     with Casebook(settings().casebook_path, settings().institution) as casebook:
         screening_id = casebook.store(result, now())
     location = url_for("screenings.get_screening", screening_id=screening_id)
-    return answer({"id": screening_id, **result}, 201, Location=location)
+    return answer({"id": screening_id, **result}, 201, {"Location": location})
 
 
 @screenings.get("/screenings/<screening_id>")

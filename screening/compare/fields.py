@@ -25,7 +25,9 @@ def compare_country(query: Query, party: Party) -> FieldResult | None:
     if not query.country or not countries:
         return None
     is_same = query.country in countries
-    return FieldResult("country_agrees" if is_same else "country_conflict", is_same, query.country, ", ".join(countries))
+    return FieldResult(
+        "country_agrees" if is_same else "country_conflict", is_same, query.country, ", ".join(countries)
+    )
 
 
 def compare_city(query: Query, party: Party) -> FieldResult | None:
@@ -68,7 +70,9 @@ def compare_birth_date(query: Query, party: Party) -> FieldResult | None:
         return None
     same = next((day for day in dates if agree(day, query.birth_date)), None)
     is_for = same is not None
-    return FieldResult("birth_date_agrees" if is_for else "birth_date_conflict", is_for, query.birth_date, same or dates[0])
+    return FieldResult(
+        "birth_date_agrees" if is_for else "birth_date_conflict", is_for, query.birth_date, same or dates[0]
+    )
 
 
 def compare_fields(query: Query, party: Party) -> list[FieldResult]:

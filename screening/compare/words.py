@@ -46,7 +46,9 @@ def align_words(query: Sequence[str], candidate: Sequence[str]) -> Alignment:
     found_candidate = sum(token_weight(word) * similarity for _, word, similarity in pairs)
     total_query = sum(map(token_weight, query)) or 1.0
     total_candidate = sum(map(token_weight, candidate)) or 1.0
-    return Alignment(found_query / total_query, found_candidate / total_candidate, tuple(pairs), only_query, tuple(rest))
+    return Alignment(
+        found_query / total_query, found_candidate / total_candidate, tuple(pairs), only_query, tuple(rest)
+    )
 
 
 def _pair_similar(words: list[str], rest: list[str], pairs: list[tuple[str, str, float]]) -> list[str]:

@@ -34,7 +34,9 @@ def force_of(listing: Tie, day: int) -> Force:
 def listings_in_force(context: Context, party: Party) -> list[Tie]:
     """Return the listings of a party that hold on the day and that fire an indicator, oldest first."""
     found = [item for item in party.listings if force_of(item, int(context.day)) is Force.IN_FORCE]
-    return sorted((item for item in found if listing_indicator(item, context.ontology)), key=lambda item: item.valid_from)
+    return sorted(
+        (item for item in found if listing_indicator(item, context.ontology)), key=lambda item: item.valid_from
+    )
 
 
 def find_listings(context: Context) -> Iterator[Finding]:
@@ -46,7 +48,9 @@ def find_listings(context: Context) -> Iterator[Finding]:
         if indicator and force in {Force.IN_FORCE, Force.UNKNOWN}:
             key = (indicator, listing.properties["origin"], listing.properties["measure"], force)
             groups.setdefault(key, []).append(listing)
-    for (indicator, origin, _, force), listings in sorted(groups.items(), key=lambda item: [str(part) for part in item[0]]):
+    for (indicator, origin, _, force), listings in sorted(
+        groups.items(), key=lambda item: [str(part) for part in item[0]]
+    ):
         ordered = sorted(listings, key=lambda item: (item.valid_from or "9999", item.id))
         evidence = [context.tie_evidence(item) for item in ordered]
         is_known = force is Force.IN_FORCE
@@ -70,7 +74,9 @@ def find_former_listings(context: Context) -> Iterator[Finding]:
             date = listing.valid_from if force is Force.LATER else listing.valid_to
             sentence = say(key, context.language, **_authority(context, listing), date=date)
             evidence = [context.tie_evidence(listing)]
-            yield make_finding(context, "A7", sentence, evidence, in_force=False, origins=[listing.properties["origin"]])
+            yield make_finding(
+                context, "A7", sentence, evidence, in_force=False, origins=[listing.properties["origin"]]
+            )
 
 
 def find_assessments(context: Context) -> Iterator[Finding]:

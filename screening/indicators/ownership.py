@@ -98,7 +98,11 @@ def _majority(context: Context, every: _Measured, by_rule: Sequence[_Measured]) 
 
 def _rules(context: Context, every: _Measured, by_rule: Sequence[_Measured]) -> str:
     """Return the rules that give this legal effect on the day, and what is known of one that has lapsed."""
-    texts = [say("owned_rule", context.language, rule=item.rule.label.in_language(context.language)) for item in by_rule if item.rule]
+    texts = [
+        say("owned_rule", context.language, rule=item.rule.label.in_language(context.language))
+        for item in by_rule
+        if item.rule
+    ]
     ties = [tie for row in every.total.owners for tie in every.listings[row]]
     for rule in context.ontology.ownership_rules:
         has_lapsed = rule.force_to and rule.force_to <= context.as_of.isoformat() and rule.afterwards is not None
@@ -108,7 +112,7 @@ def _rules(context: Context, every: _Measured, by_rule: Sequence[_Measured]) -> 
 
 
 def _band(context: Context, every: _Measured, by_rule: Sequence[_Measured]) -> str:
-    """Return LEGAL where a rule of the EU or UN is met, else the heaviest band of the owners below that (band note of B1)."""
+    """Return LEGAL where a rule of the EU is met, else the heaviest band of the owners below that (band note of B1)."""
     if any("authorityLevel" in condition for item in by_rule if item.rule for condition in item.rule.counts):
         return "LEGAL"
     ranks = context.ontology.vocabularies["Band"]
@@ -139,7 +143,9 @@ def _layers(context: Context, counted: Sequence[Holding]) -> str:
             "layer",
             context.language,
             owner=context.world.party(holding.owner).name,
-            share=f"{_number(holding.share)} %" if holding.share is not None else say("share_unknown", context.language),
+            share=f"{_number(holding.share)} %"
+            if holding.share is not None
+            else say("share_unknown", context.language),
             asset=context.world.party(holding.asset).name,
         )
         for holding in counted

@@ -67,7 +67,9 @@ def find_defence_laboratory(context: Context) -> Iterator[Finding]:
         names = [context.world.party(row).name for row, _ in hosted]
         key = "hosts_laboratories" if len(names) > 1 else "hosts_laboratory"
         sentence = say(key, context.language, count=len(names), name=names[0])
-        yield make_finding(context, "B9", sentence, [context.tie_evidence(context.world.tie(edge)) for _, edge in hosted])
+        yield make_finding(
+            context, "B9", sentence, [context.tie_evidence(context.world.tie(edge)) for _, edge in hosted]
+        )
     for host, edge in _laboratory_steps(context, "^HOSTS"):
         sentence = say("is_laboratory", context.language, name=context.world.party(host).name)
         yield make_finding(context, "B9", sentence, [context.tie_evidence(context.world.tie(edge))])

@@ -78,7 +78,9 @@ def person_form(name: str) -> NameForm:
 
 def encode_form(form: NameForm) -> str:
     """Return the form as one text, for keeping."""
-    return _SEPARATOR.join((form.text, form.script, form.key, " ".join(form.tokens), " ".join(sorted(form.legal)), form.joined))
+    return _SEPARATOR.join(
+        (form.text, form.script, form.key, " ".join(form.tokens), " ".join(sorted(form.legal)), form.joined)
+    )
 
 
 def decode_form(encoded: str) -> NameForm:
@@ -92,14 +94,18 @@ def name_form(name: str, kind: NameKind) -> NameForm:
     return person_form(name) if kind == "person" else organization_form(name)
 
 
-def _form(text: str, tokens: tuple[str, ...], legal: frozenset[str], words: Sequence[str], *, ordered: bool) -> NameForm:
+def _form(
+    text: str, tokens: tuple[str, ...], legal: frozenset[str], words: Sequence[str], *, ordered: bool
+) -> NameForm:
     script = main_script(text)
     if is_east_asian(text):
         content = "".join(filter(str.isalnum, text)).casefold()
     else:
         content = " ".join(tokens if ordered else sorted(tokens))
     key = f"{script}|{content}|{'+'.join(sorted(legal))}"
-    joined = "".join(to_latin(word) for word in split_words(text)) if any("#" in word for word in words) else "".join(words)
+    joined = (
+        "".join(to_latin(word) for word in split_words(text)) if any("#" in word for word in words) else "".join(words)
+    )
     return NameForm(text, script, tokens, legal, key, joined)
 
 
@@ -144,7 +150,7 @@ def _replace(words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def token_weight(token: str) -> float:
-    """Return how much a word tells about which organisation is meant: 1 for a name of its own, less for a known word."""
+    """Return how much a word tells about who is meant: 1 for a name of its own, less for a known word."""
     if token.startswith("#"):
         return WEIGHTS.get(phrases().classes.get(token, ""), 0.5)
     return 1.0 if len(token) > 2 or token.isdigit() else 0.6

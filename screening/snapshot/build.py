@@ -5,15 +5,15 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 
-from graph.facts import Claim, Entity, EntityId, Fact, Relation
+from graph.facts import Claim, Entity, Fact, Relation, subject_of
 from graph.store import StoredFact
 from ontologies.load import name_roles
 from ontologies.model import Ontology
-from screening.index import NameIndex, NamedParty
+from screening.index import NamedParty, NameIndex
 from screening.names_table import ROLES
+from screening.normalise.names import NameKind
 from screening.normalise.text import host_of
 from screening.postings import Postings, write_arrays
 from screening.snapshot.adjacency import Edge, build_adjacency
@@ -49,7 +49,11 @@ def build_snapshot(
     gathered = _Gathered(facts, versions)
     parties = gathered.parties()
     rows = {member: row for row, party in enumerate(parties) for member in party.members}
-    edges = [Edge(tie, rows[tie.source], rows[tie.target]) for tie in gathered.ties if {tie.source, tie.target} <= rows.keys()]
+    edges = [
+        Edge(tie, rows[tie.source], rows[tie.target])
+        for tie in gathered.ties
+        if {tie.source, tie.target} <= rows.keys()
+    ]
     edges = [edge for edge in edges if edge.source != edge.target]
     index = NameIndex.build(map(_named, parties))
     index.save(folder)
@@ -76,7 +80,7 @@ class _Gathered:
         self._is_joined: set[str] = set()
         self.ties: list[Tie] = []
         self.programmes: dict[str, dict[str, str]] = {}
-        for subject, stored in groupby(((item, item.fact) for item in facts), key=lambda pair: pair[1].subject):
+        for subject, stored in groupby(((item, item.fact) for item in facts), key=lambda pair: subject_of(pair[1])):
             self._take(subject, list(stored))
 
     def _take(self, subject: str, stored: Sequence[tuple[StoredFact, Fact]]) -> None:
@@ -157,11 +161,13 @@ def _named(party: Party) -> NamedParty:
     roles: dict[str, str] = {}
     for claim in party.claims:
         role = name_roles().get(claim.property)
-        if role and ROLES.index(role) < ROLES.index(roles.get(claim.value, "acronym")) or role and claim.value not in roles:
+        if (role and ROLES.index(role) < ROLES.index(roles.get(claim.value, "acronym"))) or (
+            role and claim.value not in roles
+        ):
             roles[claim.value] = role
     if party.kind not in {"Organization", "Person"}:
         return NamedParty(party.id, "organization", (), roles=())  # ships and goods are kept, not searched by default
-    kind = "person" if party.kind == "Person" else "organization"
+    kind: NameKind = "person" if party.kind == "Person" else "organization"
     return NamedParty(party.id, kind, tuple(roles), roles=tuple(roles.values()))
 
 

@@ -54,7 +54,9 @@ def _tie(item: StoredFact, relation: Relation, versions: Sequence[VersionInfo], 
         absent_since = versions[item.last].edition  # number last + 1 stands at place last
         if not valid_to or absent_since < valid_to:
             valid_to, ended_by = absent_since, "absent"
-    if ended_before and valid_from < ended_before:  # listed again under the old date: it cannot have begun before it ended
+    if (
+        ended_before and valid_from < ended_before
+    ):  # listed again under the old date: it cannot have begun before it ended
         valid_from = first_edition
     return Tie(
         id=relation.id,

@@ -94,7 +94,9 @@ def decode_manifest(text: str) -> Manifest:
     try:
         data: dict[str, Any] = json.loads(text)
         if data["format"] != FORMAT:
-            raise SnapshotDamaged(f"The snapshot has format {data['format']}; this release reads {FORMAT}: publish anew.")
+            raise SnapshotDamaged(
+                f"The snapshot has format {data['format']}; this release reads {FORMAT}: publish anew."
+            )
         datasets = tuple(_dataset(item) for item in data["datasets"])
         missing = tuple(_missing(item) for item in data["missing"])
         return Manifest(**{**data, "datasets": datasets, "missing": missing})

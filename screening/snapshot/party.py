@@ -75,7 +75,9 @@ class Party:
 
     def values(self, name: str) -> list[str]:
         """Return the values of a property, current ones first, each once."""
-        ordered = sorted((claim for claim in self.claims if claim.property == name), key=lambda claim: not claim.is_current)
+        ordered = sorted(
+            (claim for claim in self.claims if claim.property == name), key=lambda claim: not claim.is_current
+        )
         return list(dict.fromkeys(claim.value for claim in ordered))
 
 
@@ -102,7 +104,7 @@ def decode_party(text: str) -> Party:
         members=tuple(members),
         kind=kind,
         name=name,
-        claims=tuple(PartyClaim(*row[:5], Mark(*row[5:])) for row in claims),
+        claims=tuple(map(_claim_of_row, claims)),
         listings=tuple(map(_tie_of_row, listings)),
         assessments=tuple(map(_tie_of_row, assessments)),
         grounds=grounds,
@@ -125,6 +127,11 @@ def _claim_row(claim: PartyClaim) -> list[Any]:
     return [*own, mark.dataset, mark.version, mark.record]
 
 
+def _claim_of_row(row: list[Any]) -> PartyClaim:
+    name, value, language, entity, is_current, dataset, version, record = row
+    return PartyClaim(name, value, language, entity, is_current, Mark(dataset, version, record))
+
+
 def _tie_row(tie: Tie) -> list[Any]:
     ends = [tie.id, tie.type, tie.source, tie.target, tie.kind, tie.confidence]
     time = [tie.valid_from, tie.valid_to, tie.ended_by, tie.first_edition]
@@ -132,4 +139,8 @@ def _tie_row(tie: Tie) -> list[Any]:
 
 
 def _tie_of_row(row: list[Any]) -> Tie:
-    return Tie(*row[:11], Mark(*row[11:]))
+    *own, dataset, version, record = row
+    tie_id, tie_type, source, target, kind, confidence, valid_from, valid_to, ended_by, first, properties = own
+    mark = Mark(dataset, version, record)
+    ends = (tie_id, tie_type, source, target, kind, confidence)
+    return Tie(*ends, valid_from, valid_to, ended_by, first, properties, mark)

@@ -1,0 +1,1 @@
+"""ASPI's China Defence Universities Tracker: an assessment, never a listing."""

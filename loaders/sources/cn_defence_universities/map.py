@@ -1,6 +1,7 @@
 """What an institution of the tracker means: an assessment, and what it says of its units and supervisors."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from graph.errors import InvalidRecord
 from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation
@@ -10,10 +11,40 @@ from loaders.draft import Draft, relation_id
 from loaders.record import Record
 from loaders.record_ids import content_id
 from loaders.registry import Context
-from loaders.sources.cn_defence_universities.laboratories import Laboratories, Mention
+from loaders.sources.cn_defence_universities.laboratories import Laboratories, Mention, Partner
 from loaders.sources.cn_defence_universities.units import UnitNames, split_names
 from screening.normalise.names import organization_form
 from screening.normalise.scripts import is_east_asian
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The record that states the relations of one institution, and the address of its page."""
+
+    record: RecordId
+    url: str
+
+    def relation(  # noqa: PLR0917 - what is said, of whom, in which words
+        self,
+        relation_type: str,
+        source: EntityId,
+        target: EntityId,
+        quote: str,
+        confidence: str = "confirmed",
+        role: str = "",
+    ) -> Relation:
+        properties = {"quote": quote, "url": self.url, "role": role}
+        return Relation(
+            id=relation_id(relation_type, source, target, self.record),
+            type=relation_type,
+            source=source,
+            target=target,
+            kind="fact",
+            record=self.record,
+            confidence=confidence,
+            properties={name: text for name, text in properties.items() if text},
+        )
+
 
 PROGRAMME = EntityId("cn_defence_universities:programme")
 AUTHORITY = "Australian Strategic Policy Institute (ASPI)"
@@ -54,10 +85,11 @@ class TrackerMapper:
         if not record_id or not names.first:
             raise InvalidRecord("The institution has no id or no name.", "no_name", record.id)
         draft = Draft(_institution_id(record), "Organization", record_id)
-        facts = [*self._units(record, draft), *self._agencies(record, draft)]
+        page = _Page(record_id, record.take_optional("refs"))
+        facts = [*self._units(record, draft, page), *self._agencies(record, draft, page)]
         unit_keys = {organization_form(fact.value).key for fact in facts if isinstance(fact, Claim)}
         self._describe(record, draft, names, unit_keys)
-        self._assess(record, draft, printed)
+        self._assess(record, draft, printed, page)
         return [*draft.facts(), *facts, *self._programme_facts()]
 
     def _describe(self, record: Record, draft: Draft, names: UnitNames, unit_keys: set[str]) -> None:
@@ -76,7 +108,7 @@ class TrackerMapper:
         sectors = self._context.spec.table("category_sector")
         draft.claims("sector", (sectors.get(text, "") for text in record.take_texts("categories")))
 
-    def _assess(self, record: Record, draft: Draft, printed: str) -> None:
+    def _assess(self, record: Record, draft: Draft, printed: str, page: _Page) -> None:
         categories = self._context.spec.table("category")
         for category in record.take_texts("categories"):
             if category not in categories:
@@ -96,16 +128,12 @@ class TrackerMapper:
                         "listedName": printed,
                         "reason": record.take_optional("description") or category,
                         "origin": "aspi",
-                        **self._address(record),
+                        **({"url": page.url} if page.url else {}),
                     },
                 )
             )
 
-    def _address(self, record: Record) -> dict[str, str]:
-        page = record.take_optional("refs")
-        return {"url": page} if page else {}
-
-    def _agencies(self, record: Record, draft: Draft) -> Iterator[Fact]:
+    def _agencies(self, record: Record, draft: Draft, page: _Page) -> Iterator[Fact]:
         sectors = self._context.spec.table("agency_sector")
         for printed in record.take_texts("supervising agencies"):
             name, acronym = split_brackets(printed)
@@ -120,15 +148,16 @@ class TrackerMapper:
                 unit.claim("sector", sectors.get(printed, ""))
                 yield from unit.facts()
             if agency != draft.entity:
-                yield self._relation("SUPERVISED_BY", draft.entity, agency, draft, record, printed)
+                yield page.relation("SUPERVISED_BY", draft.entity, agency, printed)
 
-    def _units(self, record: Record, draft: Draft) -> Iterator[Fact]:
+    def _units(self, record: Record, draft: Draft, page: _Page) -> Iterator[Fact]:
         for mention in self._laboratories.mentions(draft.entity, record.take_texts("major defence laboratories")):
-            yield from self._laboratory(mention, draft, record)
+            yield from self._laboratory(mention, draft, page)
+        owner = split_names(record.take("value")).first
         for printed in record.take_texts("subsidiaries"):
-            yield from self._subsidiary(printed, draft, record)
+            yield from self._subsidiary(printed, draft, page, owner)
 
-    def _laboratory(self, mention: Mention, draft: Draft, record: Record) -> Iterator[Fact]:
+    def _laboratory(self, mention: Mention, draft: Draft, page: _Page) -> Iterator[Fact]:
         unit = Draft(mention.entity, "Organization", draft.record)
         unit.names("name", [mention.names.first])
         unit.names("alias", [*mention.names.all[1:], *mention.aliases])
@@ -138,31 +167,21 @@ class TrackerMapper:
         unit.claims("remark", mention.notes)
         yield from unit.facts()
         confidence = "unconfirmed" if mention.names.is_probable else "confirmed"
-        properties = {"role": "defence_laboratory"}
-        yield self._relation("HOSTS", draft.entity, unit.entity, draft, record, mention.printed, confidence, properties)
+        yield page.relation("HOSTS", draft.entity, unit.entity, mention.printed, confidence, "defence_laboratory")
         if mention.is_shared:  # the same laboratory is named under another institution too
-            yield self._relation("JOINT_LAB", draft.entity, unit.entity, draft, record, mention.printed)
+            yield page.relation("JOINT_LAB", draft.entity, unit.entity, mention.printed)
         for partner in mention.partners:
-            if partner.name:
-                other = Draft(partner.entity, "Organization", draft.record)
-                other.names("name", [partner.name])
-                other.claim("country", "CN")
-                other.claim("orgType", org_type_of([partner.name]))
-                other.claim("sector", "military" if org_type_of([partner.name]) == "military" else "")
-                yield from other.facts()
+            yield from _partner_facts(partner, draft.record)
             if partner.owner is not None:
-                yield self._relation("PART_OF", partner.entity, partner.owner, draft, record, partner.printed, "derived")
-            yield self._relation(
-                "JOINT_LAB", partner.entity, unit.entity, draft, record, partner.printed, partner.confidence
-            )
+                yield page.relation("PART_OF", partner.entity, partner.owner, partner.printed, "derived")
+            yield page.relation("JOINT_LAB", partner.entity, unit.entity, partner.printed, partner.confidence)
 
-    def _subsidiary(self, printed: str, draft: Draft, record: Record) -> Iterator[Fact]:
+    def _subsidiary(self, printed: str, draft: Draft, page: _Page, owner: str) -> Iterator[Fact]:
         names = split_names(printed)
         known = self._find(names.first)
         unit = Draft(known or self._laboratories.unit(draft.entity, names), "Organization", draft.record)
         is_company = org_type_of(names.all) == "company"
         if known is None:
-            owner = split_names(record.take("value")).first
             is_telling = is_distinctive(names.first)  # "Training Department" alone is nobody's name
             unit.names("name", [names.first if is_telling else f"{owner}, {names.first}"])
             unit.names("alias" if is_telling else "weakAlias", names.all if not is_telling else names.all[1:])
@@ -175,31 +194,9 @@ class TrackerMapper:
         if unit.entity == draft.entity:
             return
         if is_company:
-            yield self._relation("OWNS", draft.entity, unit.entity, draft, record, printed, confidence)
+            yield page.relation("OWNS", draft.entity, unit.entity, printed, confidence)
         else:
-            yield self._relation("PART_OF", unit.entity, draft.entity, draft, record, printed, confidence)
-
-    def _relation(
-        self,
-        relation_type: str,
-        source: EntityId,
-        target: EntityId,
-        draft: Draft,
-        record: Record,
-        printed: str,
-        confidence: str = "confirmed",
-        properties: dict[str, str] | None = None,
-    ) -> Relation:
-        return Relation(
-            id=relation_id(relation_type, source, target, draft.record),
-            type=relation_type,
-            source=source,
-            target=target,
-            kind="fact",
-            record=draft.record,
-            confidence=confidence,
-            properties={"quote": printed, **self._address(record), **(properties or {})},
-        )
+            yield page.relation("PART_OF", unit.entity, draft.entity, printed, confidence)
 
     def _programme_facts(self) -> list[Fact]:
         title = self._context.spec.title
@@ -209,6 +206,18 @@ class TrackerMapper:
             Claim(PROGRAMME, "name", title.en, record, "en"),
             Claim(PROGRAMME, "name", title.nl, record, "nl"),
         ]
+
+
+def _partner_facts(partner: Partner, record: RecordId) -> Iterator[Fact]:
+    """Yield the facts of another body in a laboratory; none when it is an institution of the file."""
+    if partner.name:
+        other = Draft(partner.entity, "Organization", record)
+        other.names("name", [partner.name])
+        other.claim("country", "CN")
+        org_type = org_type_of([partner.name])
+        other.claim("orgType", org_type)
+        other.claim("sector", "military" if org_type == "military" else "")
+        yield from other.facts()
 
 
 def _institution_id(record: Record) -> EntityId:

@@ -58,6 +58,9 @@ class Cluster:
 
 def _fields(value: Mapping[str, Any]) -> Iterator[tuple[str, list[Value]]]:
     meta = value.get("meta")
-    fields = {**{name: item for name, item in value.items() if name != "meta"}, **(meta if isinstance(meta, dict) else {})}
+    fields = {
+        **{name: item for name, item in value.items() if name != "meta"},
+        **(meta if isinstance(meta, dict) else {}),
+    }
     for name, item in fields.items():
         yield name, [str(text) for text in (item if isinstance(item, list) else [item]) if text is not None]

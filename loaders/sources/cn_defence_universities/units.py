@@ -14,7 +14,7 @@ LEAST_HAN = 6
 CATEGORY_B = re.compile(r"[(（]\s*[Bb]类\s*[)）]?")
 ALSO = re.compile(r",?\s+(?:a\.?k\.?a\.?,?|also known as(?: the)?|now known as(?: the)?)\s+", re.IGNORECASE)
 PROBABLE = re.compile(r"^\[(?:Probable|Possible)\]\s*", re.IGNORECASE)
-QUOTES = str.maketrans("", "", "“”\"‘")
+QUOTES = str.maketrans("", "", '“”"‘')
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The annexes of EU acts, as printed in the Official Journal."""

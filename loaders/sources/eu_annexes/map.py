@@ -7,12 +7,12 @@ from graph.errors import InvalidRecord
 from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation
 from loaders.clean.countries import country_code, country_of_address
 from loaders.clean.dates import clean_date
-from screening.normalise.identifiers import clean_identifier, printed_identifier
 from loaders.clean.organizations import org_type_of, split_brackets
 from loaders.draft import Draft, relation_id
 from loaders.record import Record
 from loaders.record_ids import content_id
 from loaders.registry import Context
+from screening.normalise.identifiers import clean_identifier, printed_identifier
 
 NUMBER_SCHEMES = {
     "innCode": "ru_inn",
@@ -94,13 +94,17 @@ class AnnexMapper:
 
     def _map_numbers(self, record: Record, draft: Draft) -> None:
         for field, scheme in NUMBER_SCHEMES.items():
-            draft.claims("identifier", (clean_identifier(scheme, number) for number in _split(record.take_optional(field))))
+            draft.claims(
+                "identifier", (clean_identifier(scheme, number) for number in _split(record.take_optional(field)))
+            )
         in_russia = "RU" in draft.values("country")
         for field, scheme in (("registrationNumber", "registration"), ("taxNumber", "tax"), ("idNumber", "id_number")):
             for printed in _split(record.take_optional(field)):
                 as_russian = _russian_number(printed) if in_russia else ""
                 draft.claim("identifier", as_russian or printed_identifier(printed, scheme))
-        draft.claims("identifier", (clean_identifier("passport", n) for n in _split(record.take_optional("passportNumber"))))
+        draft.claims(
+            "identifier", (clean_identifier("passport", n) for n in _split(record.take_optional("passportNumber")))
+        )
 
     def _listing(self, record: Record, draft: Draft, name: str, annex: str) -> Relation:
         measure = self._coded("measure", record.take("measure"), draft.record)
@@ -162,6 +166,6 @@ def _russian_number(printed: str) -> str:
     return clean_identifier("ru_ogrn", printed) or clean_identifier("ru_inn", printed)
 
 
-def build_mapper(context: Context, records: Iterable[Record]) -> AnnexMapper:
+def build_mapper(context: Context, records: Iterable[Record]) -> AnnexMapper:  # noqa: ARG001 - the interface of all sources
     """Return the mapper of an act; each row stands by itself."""
     return AnnexMapper(context)

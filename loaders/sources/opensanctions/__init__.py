@@ -1,0 +1,1 @@
+"""Collections of OpenSanctions: FollowTheMoney entities."""

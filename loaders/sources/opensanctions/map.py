@@ -6,11 +6,11 @@ from graph.errors import InvalidRecord
 from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation, RelationId
 from loaders.clean.countries import country_code
 from loaders.clean.dates import clean_date
-from screening.normalise.identifiers import clean_identifier
 from loaders.clean.organizations import org_type_of
 from loaders.draft import Draft
 from loaders.record import Record
 from loaders.registry import Context
+from screening.normalise.identifiers import clean_identifier
 
 KINDS = frozenset({"Person", "Organization", "Vessel", "Asset"})
 NAMES = {"alias": "alias", "weakAlias": "weakAlias", "previousName": "previousName", "abbreviation": "acronym"}
@@ -126,7 +126,7 @@ class EntityMapper:
         entity = record.take("entity")
         dataset = next(iter(record.take_texts("datasets")), "")
         programmes = record.take_texts("program")
-        measure = self._measure(record, entity, dataset, [*programmes, *record.take_texts("provisions")])
+        measure = self._measure(entity, dataset, [*programmes, *record.take_texts("provisions")])
         programme = EntityId(f"opensanctions:programme:{dataset}")
         dates = [clean_date(text) for name in ("listingDate", "startDate") for text in record.take_texts(name)]
         properties = {
@@ -156,7 +156,7 @@ class EntityMapper:
         record_id = RecordId("programme")
         return [Entity(programme, "Programme", record_id), Claim(programme, "name", title, record_id, "en"), listing]
 
-    def _measure(self, record: Record, entity: str, dataset: str, stated: Iterable[str]) -> str:
+    def _measure(self, entity: str, dataset: str, stated: Iterable[str]) -> str:
         topics = self._topics.get(entity, [])
         if "sanction.counter" in topics and "sanction" not in topics:
             return "counter_sanction"

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from graph.errors import InvalidRecord
-from graph.facts import Entity, EntityId, Claim, Fact, RecordId, Relation
+from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation
 from loaders.clean.countries import country_code
 from loaders.clean.dates import clean_date
-from screening.normalise.identifiers import clean_identifier
 from loaders.clean.organizations import org_type_of
 from loaders.draft import Draft, relation_id
 from loaders.record import Record
 from loaders.registry import Context
+from screening.normalise.identifiers import clean_identifier
 
 KINDS = {"INDIVIDUAL": "Person", "ENTITY": "Organization"}
 NAME_PARTS = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
@@ -43,7 +43,7 @@ class UnMapper:
         draft.claims("remark", record.take_texts("COMMENTS1"))
         programme = self._programme(record)
         draft.relate(self._listing(record, draft, printed, programme))
-        return [*draft.facts(), *_programme_facts(programme, reference)]
+        return [*draft.facts(), *_programme_facts(programme)]
 
     def _map_names(self, record: Record, draft: Draft, printed: str) -> None:
         draft.names("name", [printed])
@@ -117,7 +117,7 @@ def _programme_id(programme: str) -> EntityId:
     return EntityId(f"un_sc:programme:{programme}")
 
 
-def _programme_facts(programme: str, record: RecordId) -> list[Fact]:
+def _programme_facts(programme: str) -> list[Fact]:
     entity = _programme_id(programme)
     return [
         Entity(entity, "Programme", RecordId("programme")),
@@ -125,6 +125,6 @@ def _programme_facts(programme: str, record: RecordId) -> list[Fact]:
     ]
 
 
-def build_mapper(context: Context, records: Iterable[Record]) -> UnMapper:
+def build_mapper(context: Context, records: Iterable[Record]) -> UnMapper:  # noqa: ARG001 - the interface of all sources
     """Return the mapper of the UN list; each record stands by itself."""
     return UnMapper(context)

@@ -19,7 +19,7 @@ def recognise(resource: Resource) -> DatasetId | None:
     return DatasetId("un_sc") if ROOT.search(resource.head) else None
 
 
-def read(resource: Resource, context: Context) -> "UnList":
+def read(resource: Resource, context: Context) -> "UnList":  # noqa: ARG001 - the interface of all sources
     """Read the list as records; an individual or entity is one record."""
     return UnList(resource)
 
@@ -45,4 +45,6 @@ class UnList:
             yield record
         self.edition = stream.root.get("dateGenerated", "")
         if b"<INDIVIDUALS" not in self._resource.content or b"<ENTITIES" not in self._resource.content:
-            raise SourceChanged(f"{self._resource.name} lacks the individuals or the entities.", file=self._resource.name)
+            raise SourceChanged(
+                f"{self._resource.name} lacks the individuals or the entities.", file=self._resource.name
+            )

@@ -7,7 +7,6 @@ from graph.errors import InvalidRecord
 from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation
 from loaders.clean.countries import country_of_address
 from loaders.clean.dates import clean_date
-from screening.normalise.identifiers import clean_identifier
 from loaders.clean.organizations import is_distinctive, org_type_of
 from loaders.draft import Draft, relation_id
 from loaders.record import Record
@@ -15,6 +14,7 @@ from loaders.record_ids import content_id
 from loaders.registry import Context
 from loaders.sources.us_csl.persons import GivenNames, in_order, looks_like_person
 from loaders.table_records import BROKEN
+from screening.normalise.identifiers import clean_identifier
 from screening.normalise.names import organization_form
 
 CONTENT_HASH = re.compile(r"[0-9a-f]{40}")
@@ -22,7 +22,10 @@ CONTENT_HASH = re.compile(r"[0-9a-f]{40}")
 WITH_PARENT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("PART_OF", re.compile(r"(?P<parent>.+?)\.\s+Subordinate Institution\s*-\s*(?P<name>.+)")),
     ("OWNS", re.compile(r"(?P<parent>.+?)\.\s+Affiliated Entity:\s*(?P<name>.+)")),
-    ("PART_OF", re.compile(r"(?P<name>.+?)\s+\((?:Parent Organization:|a subordinate institute of)\s*(?P<parent>.+)\)")),
+    (
+        "PART_OF",
+        re.compile(r"(?P<name>.+?)\s+\((?:Parent Organization:|a subordinate institute of)\s*(?P<parent>.+)\)"),
+    ),
     ("PART_OF", re.compile(r"(?P<parent>.+?) entity:\s+(?P<name>.+)")),
 )
 CONTACT = frozenset({"website", "email", "phone"})

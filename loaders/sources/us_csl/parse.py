@@ -12,9 +12,28 @@ from loaders.registry import Context
 from loaders.resource import Resource
 from loaders.table_records import BROKEN, decode_text, read_table
 
-COLUMNS = {"_id", "source", "programs", "name", "addresses", "federal_register_notice", "start_date", "alt_names", "ids"}
+COLUMNS = {
+    "_id",
+    "source",
+    "programs",
+    "name",
+    "addresses",
+    "federal_register_notice",
+    "start_date",
+    "alt_names",
+    "ids",
+}
 JSON_MARKS = (b'"federal_register_notice"', b'"license_requirement"')
-MULTIPLE = ("programs", "addresses", "alt_names", "dates_of_birth", "ids", "citizenships", "nationalities", "places_of_birth")
+MULTIPLE = (
+    "programs",
+    "addresses",
+    "alt_names",
+    "dates_of_birth",
+    "ids",
+    "citizenships",
+    "nationalities",
+    "places_of_birth",
+)
 
 
 def recognise(resource: Resource) -> DatasetId | None:
@@ -72,7 +91,9 @@ class ScreeningList:
             raise SourceChanged(message, self._context.spec.id, self._resource.name) from error
         entries = data.get("results") if isinstance(data, dict) else data
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-            raise SourceChanged(f"{self._resource.name} holds no list of entries.", self._context.spec.id, self._resource.name)
+            raise SourceChanged(
+                f"{self._resource.name} holds no list of entries.", self._context.spec.id, self._resource.name
+            )
         for entry in entries:
             fields = {("_id" if name == "id" else name): _values(name, value) for name, value in entry.items()}
             yield Record("row", str(entry.get("id", "")), fields)
@@ -91,12 +112,12 @@ def _printed_id(text: str) -> Record:
     return Record("id", "", {"type": [id_type], "number": [number], "country": [country]})
 
 
-def _values(name: str, value: Any) -> list[Value]:  # noqa: ANN401 - whatever JSON holds
+def _values(name: str, value: Any) -> list[Value]:
     items = value if isinstance(value, list) else [value]
     return [_value(name, item) for item in items if item is not None]
 
 
-def _value(name: str, item: Any) -> Value:  # noqa: ANN401
+def _value(name: str, item: Any) -> Value:
     if name == "addresses" and isinstance(item, Mapping):
         parts = ("address", "city", "state", "postal_code", "country")
         return ", ".join(str(item[part]) for part in parts if item.get(part))
