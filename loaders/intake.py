@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from graph.errors import InvalidRecord, SourceChanged
 from graph.facts import Claim, DatasetId, Entity, EntityId, Fact, encode_fact
 from graph.schema import FactCheck
-from loaders.issues import Issue
+from loaders.edition_date import EditionDate
+from loaders.issues import Issue, Issues
 from loaders.record import Record
 from loaders.registry import Context, Mapper, Source
 from loaders.resource import Resource
@@ -47,14 +48,14 @@ def take_in(source: Source, resource: Resource, context: Context) -> Edition:
     Raises:
         SourceChanged: The file as a whole cannot be used: damaged, cut off, another list, or without records.
     """
-    parsed = source.parse.read(resource, context)
-    reading = _Reading(context, source.map.build_mapper(context, parsed))
-    for record in parsed:
+    records = Records(source, resource, context)
+    reading = _Reading(context, source.map.build_mapper(context, records))
+    for record in records:
         reading.add(record)
     if not reading.records:
         raise SourceChanged(f"{resource.name} holds no records.", source.spec.id, resource.name)
     facts = reading.sound_facts()
-    date, basis = _edition_date(source, resource, parsed.edition, context)
+    date, basis = _edition_date(source, resource, context.edition, context.issues)
     return Edition(
         dataset=context.dataset,
         resource=resource,
@@ -68,6 +69,19 @@ def take_in(source: Source, resource: Resource, context: Context) -> Edition:
         issues=context.issues.all(),
         counts=reading.counts(facts),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of a file, read anew from the bytes each time: no list of them is kept in memory."""
+
+    source: Source
+    resource: Resource
+    context: Context
+
+    def __iter__(self) -> Iterator[Record]:
+        """Yield the records in the order of the file."""
+        return self.source.parse.read(self.resource, self.context)
 
 
 class _Reading:
@@ -140,15 +154,19 @@ class _Reading:
         }
 
 
-def _edition_date(source: Source, resource: Resource, found: str, context: Context) -> tuple[str, str]:
+def _edition_date(source: Source, resource: Resource, edition: EditionDate, issues: Issues) -> tuple[str, str]:
     """Return the date an edition speaks of.
 
     A file that prints no date is dated by its newest record when it was handed over, which makes it look older, never
-    newer; when it was downloaded from the publisher just now, by the day of the download.
+    newer; when it was downloaded from the publisher just now, by the day of the download. Handed over without any
+    date in it, it is dated by the day of loading, and an issue says so.
     """
-    basis = source.spec.edition
+    basis, found = source.spec.edition, edition.found
     if basis == "printed" and not found:
         raise SourceChanged(f"{resource.name} does not say of which date it is.", source.spec.id, resource.name)
     if basis == "printed" or (found and not resource.fetched_at):
         return found[:10], basis
-    return resource.fetched_at[:10] or context.today, "fetched"
+    if not resource.fetched_at:
+        message = f"The file holds no date of its own; the day it was loaded counts: {edition.today}."
+        issues.add("undated_file", resource.name, message)
+    return resource.fetched_at[:10] or edition.today, "fetched"

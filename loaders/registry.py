@@ -9,21 +9,13 @@ from typing import Protocol, cast
 
 from graph.errors import ConfigurationError
 from graph.facts import DatasetId, Fact, RecordId
+from loaders.edition_date import EditionDate
 from loaders.issues import Issues
 from loaders.record import Record
 from loaders.resource import Resource
 from loaders.source import SourceSpec, read_source
 
 FOLDER = Path(__file__).parent / "sources"
-
-
-class Parsed(Protocol):
-    """A file read as records; can be read more than once. ``edition`` is known after reading."""
-
-    edition: str
-
-    def __iter__(self) -> Iterator[Record]:
-        """Yield the records in the order of the file."""
 
 
 class RecordIds(Protocol):
@@ -39,14 +31,14 @@ class Context:
 
     Attributes:
         dataset: The dataset the file is an edition of.
-        today: The day of loading, ISO; dates after it are not dates of an edition.
+        edition: Learns, while the file is read, of which date it is.
     """
 
     spec: SourceSpec
     dataset: DatasetId
     issues: Issues
     record_ids: RecordIds
-    today: str
+    edition: EditionDate
 
 
 class Mapper(Protocol):
@@ -66,8 +58,8 @@ class Parse(Protocol):
     def recognise(self, resource: Resource) -> DatasetId | None:
         """Return the dataset a file is an edition of, or None when it is not of this source."""
 
-    def read(self, resource: Resource, context: Context) -> Parsed:
-        """Read a file as records.
+    def read(self, resource: Resource, context: Context) -> Iterator[Record]:
+        """Yield the records of a file, in its order; dates it holds go to ``context.edition``.
 
         Raises:
             SourceChanged: The file is damaged, cut off or not in the form described.
@@ -78,7 +70,7 @@ class Map(Protocol):
     """What `map.py` of a source offers."""
 
     def build_mapper(self, context: Context, records: Iterable[Record]) -> Mapper:
-        """Return a mapper; one that must see all records first may read them here."""
+        """Return a mapper; one that must see all records first may read them here, as often as it needs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from graph.facts import DatasetId, VersionId
 from graph.store import Store
 from graph.version import Status, Version
 from graph.version_files import VersionFiles, hash_files
+from loaders.edition_date import EditionDate
 from loaders.gate import Published, objections
 from loaders.intake import Edition, take_in
 from loaders.issues import Issue, Issues
@@ -100,7 +101,7 @@ class Loading:
         sha256 = hash_files({found.resource.name: found.resource.raw})
         same = next((version for version in known if version.sha256 == sha256), None)
         if same is not None and same.status is Status.PUBLISHED:
-            return _load_of(same, replace(same, status=Status.UNCHANGED), ())
+            return replace(_load_of(same), status=Status.UNCHANGED)
         try:
             edition = take_in(found.source, found.resource, self._context(found))
         except SourceError as error:
@@ -127,7 +128,7 @@ class Loading:
         )
         self._keep(version, edition)
         held = tuple(Issue("held", edition.dataset, reason) for reason in reasons if is_held)
-        return _load_of(version, version, (*held, *edition.issues))
+        return _load_of(version, (*held, *edition.issues))
 
     def _keep(self, version: Version, edition: Edition) -> None:
         raw = {edition.resource.name: edition.resource.raw}
@@ -153,7 +154,7 @@ class Loading:
             reason=message,
         )
         self._note(version)
-        return _load_of(version, version, (Issue(code, resource.name, message),))
+        return _load_of(version, (Issue(code, resource.name, message),))
 
     def _note(self, version: Version) -> None:
         if version not in [
@@ -169,8 +170,8 @@ class Loading:
 
     def _context(self, found: Recognised) -> Context:
         record_ids = PreviousRecords(self._store, found.dataset)
-        today = self._now.date().isoformat()
-        return Context(found.source.spec, found.dataset, Issues(), record_ids, today)
+        edition = EditionDate(self._now.date().isoformat())
+        return Context(found.source.spec, found.dataset, Issues(), record_ids, edition)
 
     def _oldest_first(self, editions: list[Recognised]) -> list[Recognised]:
         if len(editions) == 1:
@@ -178,13 +179,13 @@ class Loading:
         return sorted(editions, key=self._date_of)
 
     def _date_of(self, found: Recognised) -> str:
+        context = self._context(found)
         try:
-            parsed = found.source.parse.read(found.resource, self._context(found))
-            for _ in parsed:
+            for _ in found.source.parse.read(found.resource, context):
                 pass
         except SourceError:
             return ""  # it is rejected, with its reason, when its turn comes
-        return parsed.edition
+        return context.edition.found
 
 
 def _skipped(resource: Resource) -> Load:
@@ -193,16 +194,16 @@ def _skipped(resource: Resource) -> Load:
     return Load("", "", "", (resource.name,), Status.SKIPPED, issues=(issue,))
 
 
-def _load_of(version: Version, shown: Version, issues: tuple[Issue, ...]) -> Load:
+def _load_of(version: Version, issues: tuple[Issue, ...] = ()) -> Load:
     counts = version.counts
     return Load(
         source=version.source,
         dataset=version.dataset,
         version=version.id,
         files=version.files,
-        status=shown.status,
+        status=version.status,
         edition=version.edition,
-        published_at=version.fetched_at if shown.number else "",
+        published_at=version.fetched_at if version.number else "",
         records=counts.get("records", 0),
         unusable_records=counts.get("unusable_records", 0),
         merged_records=counts.get("merged_records", 0),

@@ -99,9 +99,14 @@ def _dataset(item: Searched, language: Language) -> dict[str, Any]:
 
 
 def join_gaps(gaps: Sequence[str], language: Language, unnamed: int = 0) -> str:
-    """Return gaps as one text; of many, the first few and how many more."""
-    more = max(0, len(gaps) - MOST_NAMED) + unnamed
+    """Return gaps as one text; of many, the first few and how many more.
+
+    Args:
+        unnamed: How many lists that are known but not required are not loaded.
+    """
     texts = list(gaps[:MOST_NAMED])
-    if more:
-        texts.append(say("gap_more", language, count=more))
+    if len(gaps) > MOST_NAMED:
+        texts.append(say("gap_more", language, count=len(gaps) - MOST_NAMED))
+    if unnamed:
+        texts.append(say("gap_others", language, count=unnamed))
     return "; ".join(texts)

@@ -97,8 +97,8 @@ SENTENCES: Mapping[str, Label] = {
     ),
     # --- findings: structure ---
     "owned": Label(
-        "Voor {share} % eigendom van vermelde partijen ({owners}), laag voor laag opgeteld. {rule}",
-        "Owned for {share} % by listed parties ({owners}), added up layer by layer. {rule}",
+        "Vermelde partijen ({owners}) bezitten {share} %, laag voor laag opgeteld. {rule}",
+        "Listed parties ({owners}) own {share} %, added up layer by layer. {rule}",
     ),
     "owned_rule": Label("Regel: {rule}.", "Rule: {rule}."),
     "owned_no_rule": Label(
@@ -143,9 +143,8 @@ SENTENCES: Mapping[str, Label] = {
     "coverage": Label("Niet volledig gezocht: {gaps}.", "Not searched completely: {gaps}."),
     "gap_missing": Label("{title} ontbreekt", "{title} is missing"),
     "gap_stale": Label("{title} is {days} dagen oud", "{title} is {days} days old"),
-    "gap_more": Label(
-        "en nog {count} lijsten die niet zijn doorzocht", "and {count} more lists that were not searched"
-    ),
+    "gap_more": Label("en {count} andere", "and {count} others"),
+    "gap_others": Label("{count} andere bekende lijsten niet geladen", "{count} other known lists not loaded"),
     "topics_not_assessed": Label(
         "Deze versie beoordeelt nog geen onderwerpen; de tekst is niet gebruikt.",
         "This release does not assess topics yet; the text was not used.",

@@ -1,14 +1,17 @@
-"""kennisgraaf demo: sample lists, three screenings, what to do next."""
+"""kennisgraaf demo: sample lists, five screenings, what to do next."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.text import Text
 
 from api.cli.output import Output, with_output
-from api.cli.show_screening import show_screening
+from api.cli.show_screening import show_answer, show_coverage
 from api.cli.words import word
 from api.services import Services, offer_folder
 from loaders.sample import write_sample
@@ -19,16 +22,15 @@ STORY = (
     ("Qingluan University of Aerospace Technology", "demo_listed"),
     ("凤凰飞行控制重点实验室", "demo_laboratory"),
     ("Noorderlicht Fotonica B.V.", "demo_owned"),
-    ("Qingluan University of Agronomy", "demo_alike"),
+    ("Qinglan Aerospace University", "demo_alike"),
     ("Waddenwind Hogeschool", "demo_clean"),
 )
-SHOWN = 3
 
 
 @click.command("demo")
 @with_output
 def command(output: Output, /) -> None:
-    """Load fictional sample lists into a folder of their own, screen five partners, and show three in full."""
+    """Load fictional sample lists into a folder of their own, and screen five partners."""
     now = datetime.now(UTC)
     settings = replace(output.services.settings, home=output.services.settings.home / "demo")
     services = Services(settings)
@@ -43,15 +45,14 @@ def command(output: Output, /) -> None:
     )
 
 
-def _show(console: Console, screenings: list[dict[str, object]], output: Output, home: object) -> None:
+def _show(console: Console, screenings: Sequence[Mapping[str, Any]], output: Output, home: Path) -> None:
     language = output.language
     console.print(Text(word("demo_fictional", language), style="bold reverse"))
-    for (_, reason), screening in zip(STORY[:SHOWN], screenings[:SHOWN], strict=True):
+    for (_, reason), screening in zip(STORY, screenings, strict=True):
         console.print()
         console.print(Text(word(reason, language), style="bold"))
-        show_screening(console, screening, language)
-    console.print()
-    for (name, reason), screening in zip(STORY[SHOWN:], screenings[SHOWN:], strict=True):
-        console.print(Text(f"{word(reason, language)} {name}: {screening['outcome']}. {screening['outcomeRule']}"))
+        show_answer(console, screening, language)
+    console.print(Text(word("demo_all", language), style="bold"))
+    show_coverage(console, screenings[0], language)
     console.print()
     console.print(Text(word("demo_next", language, home=home)))

@@ -26,10 +26,17 @@ STYLES = {
 }
 MOST_QUOTE = 160
 MOST_EVIDENCE = 6
+MOST_MISSING = 8
 
 
 def show_screening(console: Console, screening: Mapping[str, Any], language: Language) -> None:
     """Write a whole screening."""
+    show_answer(console, screening, language)
+    show_coverage(console, screening, language)
+
+
+def show_answer(console: Console, screening: Mapping[str, Any], language: Language) -> None:
+    """Write the question, the outcome and the candidates."""
     query = screening["query"]
     console.print(Rule(style="dim"))
     head = f"{word('question', language)}: {query['name']}   {word('as_of', language)} {screening['asOf']}"
@@ -43,10 +50,8 @@ def show_screening(console: Console, screening: Mapping[str, Any], language: Lan
         console.print(Text(word("nobody", language, count=len(screening["datasets"]))))
         console.print(Text(word("try", language)))
         console.print()
-    _show_coverage(console, screening, language)
-    console.print()
-    console.print(Text(word("standing_note", language), style="italic"))
     console.print(Text(f"{word('result_hash', language)} {screening['resultHash'][:16]}", style="dim"))
+    console.print()
 
 
 def _outcome(outcome: str, language: Language) -> Text:
@@ -174,7 +179,8 @@ class _Sources:
             _indented(console, Text(f"{text}  {item['url'] or ''}"), 4)
 
 
-def _show_coverage(console: Console, screening: Mapping[str, Any], language: Language) -> None:
+def show_coverage(console: Console, screening: Mapping[str, Any], language: Language) -> None:
+    """Write what was searched and what was not, and that no result means safe."""
     names = [word(key, language) for key in ("records", "age")]
     table = make_table(word("searched", language), word("edition", language), *names, "", numbers=names)
     for dataset in screening["datasets"]:
@@ -184,9 +190,13 @@ def _show_coverage(console: Console, screening: Mapping[str, Any], language: Lan
         cells = (f"{dataset['records']:,}", str(dataset["ageDays"]))
         table.add_row(dataset["title"], dataset["publishedAt"], *cells, state)
     console.print(table)
-    if screening["notSearched"]:
-        titles = "; ".join(item["title"] for item in screening["notSearched"])
-        console.print(Text(f"{word('not_searched', language)}: {titles}"))
+    missing = screening["notSearched"]
+    if missing:
+        titles = "; ".join(item["title"] for item in missing[:MOST_MISSING])
+        rest = f"; {word('and_more', language, count=len(missing) - MOST_MISSING)}" * (len(missing) > MOST_MISSING)
+        console.print(Text(f"{word('not_searched', language, count=len(missing))}: {titles}{rest}"))
+    console.print()
+    console.print(Text(word("standing_note", language), style="italic"))
 
 
 def _indented(console: Console, text: Text, by: int = 2) -> None:

@@ -20,9 +20,11 @@ WORDS: Mapping[str, Label] = {
         "3. A partner owned through two layers (55 % and 60 %) by a listed company.",
     ),
     "demo_alike": Label(
-        "4. Een partner die alleen op een vermelde lijkt:", "4. A partner that only sounds like a listed one:"
+        "4. Een partner waarvan alleen de naam op een vermelde lijkt.",
+        "4. A partner of which only the name resembles a listed one.",
     ),
-    "demo_clean": Label("5. Een partner die in geen lijst voorkomt:", "5. A partner that is in no list:"),
+    "demo_clean": Label("5. Een partner die in geen lijst voorkomt.", "5. A partner that is in no list."),
+    "demo_all": Label("Voor alle vijf", "For all five"),
     "demo_next": Label(
         "Zelf verder: zet KENNISGRAAF_HOME op {home} en toets een naam (kennisgraaf screen NAAM). Voor echte lijsten: kennisgraaf sources load --dir MAP, daarna kennisgraaf screen NAAM.",
         "Go on: set KENNISGRAAF_HOME to {home} and screen a name (kennisgraaf screen NAME). For real lists: kennisgraaf sources load --dir FOLDER, then kennisgraaf screen NAME.",
@@ -46,7 +48,7 @@ WORDS: Mapping[str, Label] = {
     "why": Label("Waarom deze partij", "Why this party"),
     "findings": Label("Bevindingen", "Findings"),
     "no_findings": Label("Geen bevindingen.", "No findings."),
-    "benign": Label("Het kan onschuldig zijn", "It may be innocent"),
+    "benign": Label("Mogelijke gewone verklaring", "Possible ordinary explanation"),
     "follow_up": Label("Wat u kunt doen", "What to do"),
     "paths": Label("Paden", "Paths"),
     "truncated": Label("Er zijn meer paden dan hier staan.", "There are more paths than shown."),
@@ -57,7 +59,9 @@ WORDS: Mapping[str, Label] = {
     "seen": Label("uitgave van", "edition of"),
     "records_joined": Label("samengevoegd uit {count} records", "joined from {count} records"),
     "searched": Label("Doorzocht", "Searched"),
-    "not_searched": Label("Niet doorzocht", "Not searched"),
+    "not_searched": Label(
+        "Niet doorzocht ({count} lijsten; alle in --format json)", "Not searched ({count} lists; all in --format json)"
+    ),
     "dataset": Label("lijst", "list"),
     "edition": Label("uitgave", "edition"),
     "age": Label("dagen oud", "days old"),

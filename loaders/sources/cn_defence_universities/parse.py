@@ -1,15 +1,14 @@
 """The MISP galaxy cluster of ASPI's China Defence Universities Tracker, without project words."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graph.errors import SourceChanged
 from graph.facts import DatasetId
+from loaders.json_text import decode_json
 from loaders.record import Record, Value
 from loaders.registry import Context
 from loaders.resource import Resource
-from loaders.table_records import decode_text
 
 MARKS = (b'"academic-institution"', b"Defence Universities Tracker")
 
@@ -21,39 +20,19 @@ def recognise(resource: Resource) -> DatasetId | None:
     return DatasetId("cn_defence_universities") if is_tracker else None
 
 
-def read(resource: Resource, context: Context) -> "Cluster":
-    """Read the cluster as records; an institution is one record."""
-    return Cluster(resource, context)
+def read(resource: Resource, context: Context) -> Iterator[Record]:
+    """Yield the institutions of the cluster; its version number tells the edition, when it is a known one.
 
-
-class Cluster:
-    """The institutions of one edition; ``edition`` is that of the cluster's version number, when it is known."""
-
-    def __init__(self, resource: Resource, context: Context) -> None:
-        """Prepare to read."""
-        self._resource = resource
-        self._context = context
-        self.edition = ""
-
-    def __iter__(self) -> Iterator[Record]:
-        """Yield the institutions in the order of the file.
-
-        Raises:
-            SourceChanged: The JSON is damaged or has no list of values.
-        """
-        try:
-            data = json.loads(decode_text(self._resource))
-        except (ValueError, RecursionError) as error:
-            raise self._changed(f"is damaged or cut-off JSON: {error}") from error
-        values = data.get("values") if isinstance(data, dict) else None
-        if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
-            raise self._changed("holds no list of institutions")
-        self.edition = self._context.spec.table("edition").get(str(data.get("version")), "")
-        for value in values:
-            yield Record("institution", str(value.get("uuid", "")), dict(_fields(value)))
-
-    def _changed(self, what: str) -> SourceChanged:
-        return SourceChanged(f"{self._resource.name} {what}.", self._context.spec.id, self._resource.name)
+    Raises:
+        SourceChanged: The JSON is damaged or has no list of values.
+    """
+    data = decode_json(resource)
+    values = data.get("values") if isinstance(data, dict) else None
+    if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
+        raise SourceChanged(f"{resource.name} holds no list of institutions.", context.spec.id, resource.name)
+    context.edition.set_printed(context.spec.table("edition").get(str(data.get("version")), ""))
+    for value in values:
+        yield Record("institution", str(value.get("uuid", "")), dict(_fields(value)))
 
 
 def _fields(value: Mapping[str, Any]) -> Iterator[tuple[str, list[Value]]]:

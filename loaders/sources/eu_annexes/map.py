@@ -7,11 +7,12 @@ from graph.errors import InvalidRecord
 from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation
 from loaders.clean.countries import country_code, country_of_address
 from loaders.clean.dates import clean_date
-from loaders.clean.organizations import org_type_of, split_brackets
+from loaders.clean.organizations import org_type_of
 from loaders.draft import Draft, relation_id
 from loaders.record import Record
 from loaders.record_ids import content_id
 from loaders.registry import Context
+from loaders.sources.eu_annexes.names import has_remark, names_in, split_cell
 from screening.normalise.identifiers import clean_identifier, printed_identifier
 
 NUMBER_SCHEMES = {
@@ -22,7 +23,7 @@ NUMBER_SCHEMES = {
     "leiCode": "lei",
     "imoNumber": "imo",
 }
-QUOTED = re.compile(r"[«»“”„\"‘]")
+OTHER_NAMES = ("alias", "previousName", "weakAlias")
 
 
 class AnnexMapper:
@@ -65,45 +66,48 @@ class AnnexMapper:
         if printed:  # restarts in each annex
             return RecordId(f"{annex}.{printed}")
         own_id = content_id(name, record.take_optional("birthDate"), record.take_optional("startDate"))
-        return self._context.record_ids.identify(annex, own_id, [name, *_split(record.take_optional("alias"))])
+        return self._context.record_ids.identify(annex, own_id, [name, *split_cell(record.take_optional("alias"))])
 
     def _map_names(self, record: Record, draft: Draft, name: str) -> None:
-        draft.names("name", [name])
-        draft.names("alias", _with_short_forms(_split(record.take_optional("alias"))))
-        draft.names("previousName", _split(record.take_optional("previousName")))
-        draft.names("weakAlias", _split(record.take_optional("weakAlias")))
+        first, *others = names_in(name) or [name]
+        draft.names("name", [first])
+        draft.names("alias", others)
+        printed = [(role, text) for role in OTHER_NAMES for text in split_cell(record.take_optional(role))]
+        for role, text in printed:
+            draft.names(role, names_in(text))
+        draft.claims("remark", filter(has_remark, [name, *(text for _, text in printed)]))
 
     def _map_description(self, record: Record, draft: Draft) -> None:
-        addresses = _split(record.take_optional("address"))
+        addresses = split_cell(record.take_optional("address"))
         draft.claims("address", addresses)
         countries = [record.take_optional("country"), record.take_optional("jurisdiction")]
         if draft.kind != "Person":
-            codes = [code for text in countries for code in map(country_code, _split(text))]
+            codes = [code for text in countries for code in map(country_code, split_cell(text))]
             draft.claims("country", codes or map(country_of_address, addresses))
         if draft.kind == "Organization":
             draft.claim("orgType", org_type_of(draft.all_names()))
             draft.claim("legalForm", record.take_optional("legalForm"))
             draft.claim("incorporationDate", clean_date(record.take_optional("incorporationDate")))
         if draft.kind == "Person":
-            draft.claims("position", _split(record.take_optional("position")))
+            draft.claims("position", split_cell(record.take_optional("position")))
             births = re.split(r"; | or ", record.take_optional("birthDate"))
             draft.claims("birthDate", map(clean_date, births))
         for field, claim in (("website", "website"), ("email", "email"), ("phone", "phone"), ("notes", "remark")):
-            draft.claims(claim, _split(record.take_optional(field)))
+            draft.claims(claim, split_cell(record.take_optional(field)))
         draft.claim("remark", record.take_optional("sector"))
 
     def _map_numbers(self, record: Record, draft: Draft) -> None:
         for field, scheme in NUMBER_SCHEMES.items():
             draft.claims(
-                "identifier", (clean_identifier(scheme, number) for number in _split(record.take_optional(field)))
+                "identifier", (clean_identifier(scheme, number) for number in split_cell(record.take_optional(field)))
             )
         in_russia = "RU" in draft.values("country")
         for field, scheme in (("registrationNumber", "registration"), ("taxNumber", "tax"), ("idNumber", "id_number")):
-            for printed in _split(record.take_optional(field)):
+            for printed in split_cell(record.take_optional(field)):
                 as_russian = _russian_number(printed) if in_russia else ""
                 draft.claim("identifier", as_russian or printed_identifier(printed, scheme))
         draft.claims(
-            "identifier", (clean_identifier("passport", n) for n in _split(record.take_optional("passportNumber")))
+            "identifier", (clean_identifier("passport", n) for n in split_cell(record.take_optional("passportNumber")))
         )
 
     def _listing(self, record: Record, draft: Draft, name: str, annex: str) -> Relation:
@@ -145,20 +149,6 @@ class AnnexMapper:
             Claim(entity, "name", f"{title.en}, annex {annex}", record, "en"),
             Claim(entity, "name", f"{title.nl}, bijlage {annex}", record, "nl"),
         ]
-
-
-def _split(text: str) -> list[str]:
-    return [part.strip() for part in text.split("; ") if part.strip(" ;")]
-
-
-def _with_short_forms(names: Iterable[str]) -> Iterable[str]:
-    """Yield each name; "Акционерное Общество «РАТЕП» (АО «РАТЕП»)" is two."""
-    for name in names:
-        before, inside = split_brackets(name)
-        if inside and QUOTED.search(inside) and before:
-            yield from (before, inside)
-        else:
-            yield name
 
 
 def _russian_number(printed: str) -> str:

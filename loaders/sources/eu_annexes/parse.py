@@ -22,36 +22,17 @@ def recognise(resource: Resource) -> DatasetId | None:
     return DatasetId(f"eu_annexes/{celex}") if celex.isalnum() else None
 
 
-def read(resource: Resource, context: Context) -> "Annexes":
-    """Read one act as records; a row of an annex is one record."""
-    return Annexes(resource, context)
+def read(resource: Resource, context: Context) -> Iterator[Record]:
+    """Yield the rows of one act; a row of an annex is one record, its start date may be the newest.
 
-
-class Annexes:
-    """The rows of one act; ``edition`` is the newest start date that is not in the future."""
-
-    def __init__(self, resource: Resource, context: Context) -> None:
-        """Prepare to read."""
-        self._resource = resource
-        self._context = context
-        self.edition = ""
-
-    def __iter__(self) -> Iterator[Record]:
-        """Yield the rows in the order of the file.
-
-        Raises:
-            SourceChanged: The table is damaged or holds rows of another act.
-        """
-        celex = self._context.dataset.partition("/")[2]
-        for record in read_table(self._resource, self._context.issues):
-            if record.fields and record.fields["celex"] != [celex]:
-                message = f"{self._resource.name} holds rows of other acts than {celex}."
-                raise SourceChanged(message, self._context.spec.id, self._resource.name)
-            self._note_date(record)
-            yield record
-
-    def _note_date(self, record: Record) -> None:
+    Raises:
+        SourceChanged: The table is damaged or holds rows of another act.
+    """
+    celex = context.dataset.partition("/")[2]
+    for record in read_table(resource, context.issues):
+        if record.fields and record.fields["celex"] != [celex]:
+            message = f"{resource.name} holds rows of other acts than {celex}."
+            raise SourceChanged(message, context.spec.id, resource.name)
         for printed in record.fields.get("startDate", ()):
-            date = clean_date(str(printed))
-            if self.edition < date <= self._context.today:
-                self.edition = date
+            context.edition.note_record(clean_date(str(printed)))
+        yield record

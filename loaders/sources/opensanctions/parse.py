@@ -28,43 +28,27 @@ def recognise(resource: Resource) -> DatasetId | None:
     return DatasetId(f"opensanctions/{re.sub(r'[^a-z0-9_]+', '_', name.lower())}")
 
 
-def read(resource: Resource, context: Context) -> "Entities":
-    """Read the lines as records."""
-    return Entities(resource, context)
+def read(resource: Resource, context: Context) -> Iterator[Record]:
+    """Yield one record per line, of the line's schema; the day the publisher last saw a line may be the newest.
 
-
-class Entities:
-    """The lines of one edition; ``edition`` is the newest day on which a line was seen by the publisher."""
-
-    def __init__(self, resource: Resource, context: Context) -> None:
-        """Prepare to read."""
-        self._resource = resource
-        self._context = context
-        self.edition = ""
-
-    def __iter__(self) -> Iterator[Record]:
-        """Yield one record per line, of the line's schema.
-
-        Raises:
-            SourceChanged: The text is not UTF-8, or the last line is cut off.
-        """
-        lines = decode_text(self._resource).splitlines()
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                record = _record(line)
-            except (ValueError, RecursionError, KeyError, AttributeError, TypeError) as error:
-                if number == len(lines):
-                    message = f"{self._resource.name} is cut off in line {number}."
-                    raise SourceChanged(message, self._context.spec.id, self._resource.name) from error
-                self._context.issues.add("broken_line", f"line {number}", "The line is no FollowTheMoney entity.")
-                yield Record(BROKEN, f"line {number}", {})
-                continue
-            seen = clean_date(str(record.fields["last_seen"][0]))
-            if self.edition < seen <= self._context.today:
-                self.edition = seen
-            yield record
+    Raises:
+        SourceChanged: The text is not UTF-8, or the last line is cut off.
+    """
+    lines = decode_text(resource).splitlines()
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            record = _record(line)
+        except (ValueError, RecursionError, KeyError, AttributeError, TypeError) as error:
+            if number == len(lines):
+                message = f"{resource.name} is cut off in line {number}."
+                raise SourceChanged(message, context.spec.id, resource.name) from error
+            context.issues.add("broken_line", f"line {number}", "The line is no FollowTheMoney entity.")
+            yield Record(BROKEN, f"line {number}", {})
+            continue
+        context.edition.note_record(clean_date(str(record.fields["last_seen"][0])))
+        yield record
 
 
 def _record(line: str) -> Record:
