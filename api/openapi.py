@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
-from api.schemas import ProblemAnswer
+from api.schemas.shared import ProblemAnswer
 
 VERSION = "1.0.0"
 F = TypeVar("F", bound=Callable[..., Any])

@@ -10,7 +10,7 @@ from screening.candidates import AGREEMENT, CONFLICT, Candidate
 from screening.context import Context
 from screening.cypher import path_cypher
 from screening.normalise.scripts import main_script
-from screening.normalise.text import split_words
+from screening.normalise.text import clean_text, mixes_scripts
 from screening.paths import FoundPath
 from screening.result import PathNode, PathRelation, ShownFeature, ShownPath
 from screening.sentences import say
@@ -48,7 +48,7 @@ def _name_features(candidate: Candidate, name: str, language: Language) -> Itera
         yield from _conflicts(candidate, feature)
     if hit.name.role == "weak":
         yield feature("weak_name", 0.0, query.text, found.text)
-    if _is_disguised(name):
+    if any(map(mixes_scripts, clean_text(name).split())):
         yield feature("lookalike", 0.0, name, query.text)
     if candidate.shared_by > 1:
         yield feature("shared_name", 0.0, query.text, str(candidate.shared_by), count=candidate.shared_by)
@@ -78,16 +78,6 @@ def _field_features(candidate: Candidate, language: Language) -> Iterator[ShownF
 
 def _words(tokens: Any) -> str:
     return " ".join(str(token).removeprefix("#").replace("_", " ") for token in tokens)
-
-
-def _is_disguised(name: str) -> bool:
-    """Return whether a word of the name mixes scripts, so that letters of one were read as letters of another."""
-    words = name.split()
-    return any(
-        "".join(split_words(word)) not in word.casefold() and main_script(word) == "Latn" and not word.isascii()
-        for word in words
-        if word.isalpha()
-    )
 
 
 def native_names(candidate: Candidate) -> tuple[Mapping[str, str], ...]:

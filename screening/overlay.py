@@ -34,7 +34,7 @@ class Overlay:
             (place, organization_form(claim.value))
             for place, party in enumerate(self.parties)
             for claim in party.claims
-            if claim.property in {"name", "alias"}
+            if claim.property == "name"
         ]
 
 

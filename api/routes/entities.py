@@ -5,7 +5,7 @@ from flask import Blueprint, Response, request
 from api.entity_view import describe_entity
 from api.openapi import Operation, states
 from api.routes.parts import answer, language_of_request, open_snapshots
-from api.schemas import EntityAnswer
+from api.schemas.entity import EntityAnswer
 from graph.errors import InvalidQuery
 
 entities = Blueprint("entities", __name__)

@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 
 from api.openapi import Operation, states
 from api.routes.parts import answer, open_snapshots, today
-from api.schemas import HealthAnswer, ReadinessAnswer
+from api.schemas.source import HealthAnswer, ReadinessAnswer
 from graph.errors import SnapshotError
 from screening.coverage import coverage_on
 

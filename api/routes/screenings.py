@@ -5,7 +5,8 @@ from flask import Blueprint, Response, url_for
 from api.casebook.casebook import Casebook
 from api.openapi import Operation, states
 from api.routes.parts import answer, language_of_request, now, open_snapshots, read_body, settings, today
-from api.schemas import OverlayRequest, ScreeningAnswer, ScreeningRequest
+from api.schemas.question import OverlayRequest, ScreeningRequest
+from api.schemas.screening import ScreeningAnswer
 from ontologies.load import load_ontology
 from screening.overlay import NO_OVERLAY, Overlay, build_overlay
 from screening.query import Query, check_query

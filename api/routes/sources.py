@@ -4,7 +4,7 @@ from flask import Blueprint, Response
 
 from api.openapi import Operation, states
 from api.routes.parts import answer, language_of_request, services, today
-from api.schemas import SourcesAnswer
+from api.schemas.source import SourcesAnswer
 from api.sources_view import describe_sources
 
 sources = Blueprint("sources", __name__)

@@ -44,10 +44,13 @@ def _is_mark(character: str) -> bool:
 
 
 def _one_script(word: str) -> str:
-    if word.isascii():
-        return word
-    scripts = {script_of(char) for char in word} - {""}
-    return word.translate(_LOOKALIKES) if "Latn" in scripts and scripts & {"Cyrl", "Grek"} else word
+    return word.translate(_LOOKALIKES) if mixes_scripts(word) else word
+
+
+def mixes_scripts(word: str) -> bool:
+    """Return whether a word holds Latin letters among Cyrillic or Greek ones, which no language writes."""
+    scripts = set() if word.isascii() else {script_of(char) for char in word}
+    return "Latn" in scripts and bool(scripts & {"Cyrl", "Grek"})
 
 
 @lru_cache(maxsize=200_000)

@@ -158,13 +158,12 @@ def _fields(parties: Sequence[Party]) -> Postings:
 
 
 def _named(party: Party) -> NamedParty:
-    roles: dict[str, str] = {}
-    for claim in party.claims:
-        role = name_roles().get(claim.property)
-        if (role and ROLES.index(role) < ROLES.index(roles.get(claim.value, "acronym"))) or (
-            role and claim.value not in roles
-        ):
-            roles[claim.value] = role
+    known = name_roles()
+    roles: dict[str, str] = {}  # of a name published in several roles the strongest
+    for role in ROLES:
+        for claim in party.claims:
+            if known.get(claim.property) == role:
+                roles.setdefault(claim.value, role)
     if party.kind not in {"Organization", "Person"}:
         return NamedParty(party.id, "organization", (), roles=())  # ships and goods are kept, not searched by default
     kind: NameKind = "person" if party.kind == "Person" else "organization"
