@@ -1,5 +1,6 @@
 """kennisgraaf demo: sample lists, five screenings, what to do next."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -55,4 +56,4 @@ def _show(console: Console, screenings: Sequence[Mapping[str, Any]], output: Out
     console.print(Text(word("demo_all", language), style="bold"))
     show_coverage(console, screenings[0], language)
     console.print()
-    console.print(Text(word("demo_next", language, home=home)))
+    console.print(Text(word("demo_next", language, home=home, program=sys.argv[0])), soft_wrap=True)

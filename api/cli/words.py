@@ -26,8 +26,8 @@ WORDS: Mapping[str, Label] = {
     "demo_clean": Label("5. Een partner die in geen lijst voorkomt.", "5. A partner that is in no list."),
     "demo_all": Label("Voor alle vijf", "For all five"),
     "demo_next": Label(
-        "Zelf verder: zet KENNISGRAAF_HOME op {home} en toets een naam (kennisgraaf screen NAAM). Voor echte lijsten: kennisgraaf sources load --dir MAP, daarna kennisgraaf screen NAAM.",
-        "Go on: set KENNISGRAAF_HOME to {home} and screen a name (kennisgraaf screen NAME). For real lists: kennisgraaf sources load --dir FOLDER, then kennisgraaf screen NAME.",
+        "Zelf verder met deze voorbeelden:\n  KENNISGRAAF_HOME={home} {program} screen NAAM\nMet echte lijsten:\n  {program} sources load --dir MAP\n  {program} screen NAAM",
+        "Go on with these samples:\n  KENNISGRAAF_HOME={home} {program} screen NAME\nWith real lists:\n  {program} sources load --dir FOLDER\n  {program} screen NAME",
     ),
     "question": Label("Vraag", "Question"),
     "as_of": Label("peildatum", "as of"),
