@@ -1,6 +1,7 @@
 """The command line. Every command is read and run from here; results go to stdout, everything else to stderr."""
 
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 
 import click
@@ -41,10 +42,14 @@ def cli() -> None:
     configure_logs()
 
 
-def main() -> None:
-    """Run the command line and exit with its code: 0 done, 1 failed, 2 usage, 3 held, 4 rejected."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with its code: 0 done, 1 failed, 2 usage, 3 held, 4 rejected.
+
+    Args:
+        arguments: Instead of those the process was started with.
+    """
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(arguments, prog_name="kennisgraaf", standalone_mode=False)
     except click.exceptions.Abort:
         code = 1
     except click.ClickException as error:

@@ -1,0 +1,143 @@
+"""What tests share: the model, the sample lists loaded, a test client, the command line, the real files."""
+
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from api.app import create_app
+from api.cli import main
+from api.services import Services, offer_folder
+from api.settings import Settings, read_settings
+from loaders.sample import write_sample
+from ontologies.load import load_ontology
+from ontologies.model import Ontology
+from screening.screen import Screener
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
+LOCAL = ("127.0.0.1", "::1", "localhost")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that rewrites golden files; what it writes is reviewed as data."""
+    parser.addoption("--rewrite", action="store_true", help="Write the golden files anew instead of comparing.")
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection that leaves this machine: a test that needs one would fail elsewhere."""
+    connect = socket.socket.connect
+
+    def local_only(self: socket.socket, address: object) -> None:
+        if isinstance(address, tuple) and address[0] not in LOCAL:
+            raise AssertionError(f"a test tried to connect to {address[0]}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", local_only)
+
+
+@pytest.fixture
+def rewrite(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be written anew."""
+    return bool(request.config.getoption("--rewrite"))
+
+
+@pytest.fixture(scope="session")
+def ontology() -> Ontology:
+    """The model."""
+    return load_ontology()
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real files; tests that need it are skipped without it."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip(f"The real lists are not here: there is no folder {SHARED_DATA.name} beside the checkout.")
+    return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def sample_lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample lists, as if published on the day of `NOW`."""
+    folder = tmp_path_factory.mktemp("lists")
+    write_sample(folder, NOW.date())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_services(tmp_path_factory: pytest.TempPathFactory, sample_lists: Path) -> Services:
+    """An installation with the sample lists loaded; tests must not change it."""
+    services = Services(settings_of(tmp_path_factory.mktemp("home")))
+    services.load(offer_folder(sample_lists), NOW, lambda message: None)
+    return services
+
+
+@pytest.fixture(scope="session")
+def sample_screener(sample_services: Services) -> Screener:
+    """A screener over the sample lists."""
+    return sample_services.screener()
+
+
+@pytest.fixture
+def loaded_services(sample_services: Services, tmp_path: Path) -> Services:
+    """A copy of the installation with the sample lists: a test may change it."""
+    home = tmp_path / "home"
+    shutil.copytree(sample_services.settings.home, home)
+    return Services(settings_of(home))
+
+
+@pytest.fixture
+def empty_services(tmp_path: Path) -> Services:
+    """An installation into which nothing was loaded."""
+    return Services(settings_of(tmp_path / "home"))
+
+
+def settings_of(home: Path, **environment: str) -> Settings:
+    """Return settings with a home, in English."""
+    return read_settings({"KENNISGRAAF_HOME": str(home), "KENNISGRAAF_LANGUAGE": "en", **environment})
+
+
+@pytest.fixture
+def app(loaded_services: Services) -> Flask:
+    """The application over the sample lists, at the time of `NOW`."""
+    return create_app(loaded_services.settings, clock=lambda: NOW)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A client of the application."""
+    return app.test_client()
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> Iterator[Callable[..., Ran]]:
+    """Run a command of the command line in this process: ``run_command("screen", "Name", home=folder)``."""
+
+    def run(*arguments: str, home: Path = tmp_path / "home", **environment: str) -> Ran:
+        for name, value in {"KENNISGRAAF_HOME": str(home), "KENNISGRAAF_LANGUAGE": "en", **environment}.items():
+            monkeypatch.setenv(name, value)
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as caught:
+            main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Ran(int(caught.value.code or 0), captured.out, captured.err)
+
+    yield run
