@@ -10,7 +10,13 @@ def test_a_screening_is_answered_as_json_on_stdout_alone(
     run_command: Callable[..., Ran], loaded_services: Services
 ) -> None:
     ran = run_command(
-        "screen", "Waddenwind Hogeschool", "--format", "json", "--as-of", "2026-11-22", home=loaded_services.settings.home
+        "screen",
+        "Waddenwind Hogeschool",
+        "--format",
+        "json",
+        "--as-of",
+        "2026-11-22",
+        home=loaded_services.settings.home,
     )
     assert ran.code == 0
     assert '"outcome": "no_signal"' in ran.out

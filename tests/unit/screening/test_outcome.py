@@ -25,7 +25,7 @@ def test_a_party_with_a_listing_in_force_is_listed(graph: GraphBuilder, tmp_path
 
 def test_a_name_that_only_resembles_is_to_be_verified(graph: GraphBuilder, tmp_path: Path) -> None:
     graph.listing("a:1")
-    result = screen(graph.screener(tmp_path), "Zonnehoek Hogeschool")
+    result = screen(graph.screener(tmp_path), "Zonnehoek Universiteit Groningen")
     assert result.outcome == "verify"
     assert result.candidates[0].identity != "confirmed"
 
