@@ -154,19 +154,12 @@ def _take(level: _Level, chosen: NDArray[np.bool_] | Ints) -> _Level:
 
 def _first_of_each(steps: Steps, level: _Level, keys: Ints) -> Ints:
     """Return the places of one arrival per party and state: the most certain, then the lowest edge."""
-    confidence = (
-        np.array([steps.weight(int(edge))[0] for edge in level.edges])
-        if len(keys) < 200
-        else _confidences(steps, level)
-    )
+    known = steps.adjacency.confidence[np.maximum(level.edges, 0)] if len(keys) else level.edges
+    confidence = np.where(level.edges < 0, 0, known)  # what an institution states itself is certain
     order = np.lexsort((level.edges, confidence, keys))
     first = np.ones(len(order), dtype=bool)
     first[1:] = keys[order][1:] != keys[order][:-1]
     return np.sort(order[first])
-
-
-def _confidences(steps: Steps, level: _Level) -> NDArray[np.uint8]:
-    return steps.adjacency.confidence[np.maximum(level.edges, 0)]
 
 
 def _ends(steps: Steps, automaton: Automaton, levels: Sequence[_Level], day: np.int32) -> list[FoundPath]:
