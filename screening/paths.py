@@ -154,8 +154,9 @@ def _take(level: _Level, chosen: NDArray[np.bool_] | Ints) -> _Level:
 
 def _first_of_each(steps: Steps, level: _Level, keys: Ints) -> Ints:
     """Return the places of one arrival per party and state: the most certain, then the lowest edge."""
-    known = steps.adjacency.confidence[np.maximum(level.edges, 0)] if len(keys) else level.edges
-    confidence = np.where(level.edges < 0, 0, known)  # what an institution states itself is certain
+    confidence = np.zeros(len(keys), dtype=np.uint8)  # what an institution states itself is certain
+    is_known = level.edges >= 0
+    confidence[is_known] = steps.adjacency.confidence[level.edges[is_known]]
     order = np.lexsort((level.edges, confidence, keys))
     first = np.ones(len(order), dtype=bool)
     first[1:] = keys[order][1:] != keys[order][:-1]
