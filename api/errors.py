@@ -8,6 +8,7 @@ from flask import Flask, Response, g, json
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
+from api.logs import place_of
 from graph.errors import (
     ConfigurationError,
     ExpectationFailed,
@@ -97,5 +98,5 @@ def _http(error: HTTPException) -> Response:
 
 
 def _unknown(error: Exception) -> Response:
-    log.exception("request failed", kind=type(error).__name__)
+    log.error("request failed", kind=type(error).__name__, place=place_of(error))
     return problem(500, "Internal error", "Something went wrong; it was logged under the reference given.")

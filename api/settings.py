@@ -1,5 +1,6 @@
 """Settings from the environment: read once, complete, or refused with all problems at once."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,13 +52,13 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
-    """Return the settings of an environment.
+    """Return the settings of an environment; an empty value counts as not set.
 
     Raises:
         ConfigurationError: One or more cannot be used; the message names all.
     """
     problems: list[str] = []
-    store = environment.get("KENNISGRAAF_STORE", "sqlite")
+    store = environment.get("KENNISGRAAF_STORE") or "sqlite"
     if store not in STORES:
         problems.append(f"KENNISGRAAF_STORE is {store!r}; this release knows {', '.join(STORES)}")
     language = environment.get("KENNISGRAAF_LANGUAGE") or _system_language(environment)
@@ -66,10 +67,10 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     home = Path(environment.get("KENNISGRAAF_HOME") or "var")
     if home.exists() and not home.is_dir():
         problems.append(f"KENNISGRAAF_HOME is {home}, which is no folder")
-    largest = environment.get("KENNISGRAAF_MAX_BODY_BYTES", str(LARGEST_BODY))
-    if not largest.isdigit() or not 1_000 <= int(largest) <= 100_000_000:
+    largest = environment.get("KENNISGRAAF_MAX_BODY_BYTES") or str(LARGEST_BODY)
+    if not re.fullmatch("[0-9]{1,9}", largest) or not 1_000 <= int(largest) <= 100_000_000:
         problems.append(f"KENNISGRAAF_MAX_BODY_BYTES is {largest!r}; it must be a number from 1000 to 100000000")
-    institution = environment.get("KENNISGRAAF_INSTITUTION", "local")
+    institution = environment.get("KENNISGRAAF_INSTITUTION") or "local"
     if not institution.replace("-", "").isalnum() or len(institution) > 100:
         problems.append("KENNISGRAAF_INSTITUTION must be letters, digits and hyphens, at most 100")
     if problems:

@@ -98,7 +98,7 @@ def check_query(
         as_of=as_of,
         country=country.upper(),
         city=clean_text(city),
-        website=host_of(website),
+        website=host_of(clean_text(website)),
         identifiers=tuple(map(_identifier, identifiers)),
         topic=clean_text(topic),
         purpose=clean_text(purpose),
@@ -131,7 +131,7 @@ def _check_person(*, is_person: bool, purpose: str, birth_date: str, country: st
 
 
 def _identifier(text: str) -> str:
-    found = IDENTIFIER.fullmatch(text.strip())
+    found = IDENTIFIER.fullmatch(clean_text(text))
     cleaned = clean_identifier(found.group("scheme"), found.group("number")) if found else ""
     if not cleaned:
         raise InvalidQuery("An identifier must look like scheme:value, such as ror:03yrm5c26.", field="identifiers")

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from graph.errors import InvalidQuery, NotFound
 from screening.overlay import Overlay
 from screening.result import Evidence
 from screening.snapshot.adjacency import Adjacency, end_day, first_day
@@ -22,12 +23,17 @@ class World:
     """Everything one call can reach; remembers what it read."""
 
     def __init__(self, snapshot: Snapshot, overlay: Overlay) -> None:
-        """Lay an overlay over a snapshot."""
+        """Lay an overlay over a snapshot.
+
+        Raises:
+            InvalidQuery: A relation of the overlay names a party that is in neither.
+        """
         self.snapshot = snapshot
         self.overlay = overlay
         self._parties: dict[int, Party] = {}
         self._ties: dict[int, Tie] = {}
         self._first_row = len(snapshot.adjacency.starts) - 1
+        self._overlay_steps = self._read_overlay_steps()
 
     @property
     def adjacency(self) -> Adjacency:
@@ -76,15 +82,13 @@ class World:
 
     def overlaid(self, party: int, day: np.int32) -> Sequence[tuple[int, int, int]]:
         """Return the overlay's steps of a party that hold on a day: number of the step, party, edge."""
-        steps = self._overlay_steps.get(party, ()) if self.overlay.ties else ()
-        return [step for step in steps if self._holds(step[2], day)]
+        return [step for step in self._overlay_steps.get(party, ()) if self._holds(step[2], day)]
 
     def _holds(self, edge: int, day: np.int32) -> bool:
         tie = self.overlay.ties[-edge - 1]
         return bool(first_day(tie.valid_from) <= day < end_day(tie.valid_to))
 
-    @cached_property
-    def _overlay_steps(self) -> Mapping[int, list[tuple[int, int, int]]]:
+    def _read_overlay_steps(self) -> Mapping[int, list[tuple[int, int, int]]]:
         steps: dict[int, list[tuple[int, int, int]]] = {}
         for place, tie in enumerate(self.overlay.ties):
             source, target = self._row(tie.source), self._row(tie.target)
@@ -94,7 +98,13 @@ class World:
         return steps
 
     def _row(self, entity: str) -> int:
-        return self.overlay_rows[entity] if entity in self.overlay_rows else self.snapshot.row_of(entity)
+        if entity in self.overlay_rows:
+            return self.overlay_rows[entity]
+        try:
+            return self.snapshot.row_of(entity)
+        except NotFound as error:
+            message = "A relation of the overlay names a party that is neither in the overlay nor in the snapshot."
+            raise InvalidQuery(message, field="overlay") from error
 
     def steps(self, row: int, name: str, day: np.int32) -> list[tuple[int, int]]:
         """Return the steps of one name that hold on a day: party and edge, in the order of the arrays."""

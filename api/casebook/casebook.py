@@ -71,10 +71,13 @@ class Casebook:
 
         Raises:
             NotFound: There is none; one of another institution is none.
+            StoreUnavailable: The casebook cannot be read.
         """
-        found = self._connection.execute(
-            "SELECT result FROM screening WHERE institution = ? AND id = ?", (self._institution, screening_id)
-        ).fetchone()
+        query = "SELECT result FROM screening WHERE institution = ? AND id = ?"
+        try:
+            found = self._connection.execute(query, (self._institution, screening_id)).fetchone()
+        except sqlite3.Error as error:
+            raise StoreUnavailable(f"The casebook cannot be read: {error}.") from error
         if found is None:
             raise NotFound("There is no screening with this id.")
         return {"id": screening_id, **json.loads(found[0])}

@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-from api.cli.output import report_error
+from api.cli.output import report_error, report_unexpected
 from api.logs import configure_logs
 from graph.errors import KennisgraafError
 
@@ -57,4 +57,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = error.exit_code
     except KennisgraafError as error:
         code = report_error(error)
+    except Exception as error:
+        code = report_unexpected(error)
     sys.exit(code if isinstance(code, int) else 0)

@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import click
 from rich.console import Console
 
+from api.logs import place_of
 from api.services import Services
 from api.settings import read_settings
 from graph.errors import ConfigurationError, InvalidQuery, KennisgraafError, SourceError
@@ -77,3 +78,10 @@ def report_error(error: KennisgraafError) -> int:
     """Write an error's sentence to stderr and return the exit code."""
     click.echo(f"kennisgraaf: {error.message}", err=True)
     return next(code for kind, code in EXIT_CODES if isinstance(error, kind))
+
+
+def report_unexpected(error: Exception) -> int:
+    """Write to stderr what kind of error nobody foresaw and where it arose, and return the exit code."""
+    reason = str(error) if isinstance(error, OSError) else f"{type(error).__name__} at {place_of(error)}"
+    click.echo(f"kennisgraaf: something went wrong: {reason}.", err=True)
+    return 1

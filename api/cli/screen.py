@@ -1,6 +1,5 @@
 """kennisgraaf screen: one name against the published snapshot."""
 
-import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,8 @@ from api.casebook.casebook import Casebook
 from api.cli.output import Output, with_output
 from api.cli.show_screening import show_screening
 from graph.dates import is_partial_date, latest
-from graph.errors import ConfigurationError, InvalidQuery
-from ontologies.load import load_ontology
-from screening.overlay import NO_OVERLAY, Overlay, build_overlay
+from graph.errors import InvalidQuery
+from screening.overlay import NO_OVERLAY, Overlay
 from screening.query import check_query
 
 
@@ -38,7 +36,7 @@ def command(
 ) -> None:
     """Screen NAME: who may be meant, what is known, by which paths, from which lists."""
     query = check_query(name, _day(as_of), **fields)
-    overlay = read_overlay(overlay_path) if overlay_path else NO_OVERLAY
+    overlay = _read_overlay(overlay_path) if overlay_path else NO_OVERLAY
     result = output.services.screener(snapshot_id).screen(query, output.language, overlay).as_json()
     settings = output.services.settings
     with Casebook(settings.casebook_path, settings.institution) as casebook:
@@ -56,14 +54,7 @@ def _day(text: str) -> date:
     return latest(text)
 
 
-def read_overlay(path: Path) -> Overlay:
-    """Return the overlay of a JSON file with the lists ``parties`` and ``relations``.
+def _read_overlay(path: Path) -> Overlay:
+    from api.overlay import read_overlay  # noqa: PLC0415 - pydantic costs time that a screening without overlay saves
 
-    Raises:
-        ConfigurationError: The file cannot be read or is no such JSON.
-    """
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        return build_overlay(data.get("parties", []), data.get("relations", []), load_ontology())
-    except (OSError, ValueError, AttributeError, KeyError, TypeError) as error:
-        raise ConfigurationError(f"The overlay {path} cannot be read: {error}.") from error
+    return read_overlay(path)

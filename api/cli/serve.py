@@ -2,6 +2,9 @@
 
 import logging
 import os
+import signal
+import sys
+from types import FrameType
 
 import click
 from waitress import serve
@@ -17,8 +20,13 @@ THREADS = 8
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 def command(host: str, port: int) -> None:
-    """Serve the HTTP interface until stopped."""
+    """Serve the HTTP interface until stopped; requests that are being answered are finished first."""
     configure_logs(level=logging.INFO)
     app = create_app(read_settings(os.environ))
     click.echo(f"kennisgraaf serves http://{host}:{port}/v1/openapi.json", err=True)
+    signal.signal(signal.SIGTERM, _stop)
     serve(app, host=host, port=port, threads=THREADS, ident=None)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the interface of signal handlers
+    sys.exit(0)

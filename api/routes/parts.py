@@ -6,12 +6,12 @@ from typing import Any, TypeVar, cast
 
 from flask import Response, current_app, json, request
 from pydantic import BaseModel
+from werkzeug.exceptions import UnsupportedMediaType
 
 from api.services import Services
 from api.settings import Settings
 from api.snapshots import OpenSnapshots
-from graph.errors import InvalidQuery
-from ontologies.model import Language
+from ontologies.model import LANGUAGES, Language
 
 Body = TypeVar("Body", bound=BaseModel)
 NO_HEADERS: Mapping[str, str] = {}
@@ -53,14 +53,16 @@ def read_body(model: type[Body]) -> Body:
     """Return the request's body, checked.
 
     Raises:
-        InvalidQuery: The body is no JSON.
+        UnsupportedMediaType: The body is not said to be JSON.
+        ValidationError: It is no JSON, or not of the model.
     """
     if request.mimetype != "application/json":
-        raise InvalidQuery("The body must be application/json.", field="")
+        raise UnsupportedMediaType("The body must be application/json.")
     return model.model_validate_json(request.get_data(cache=False))
 
 
 def language_of_request() -> Language:
     """Return the language of ``Accept-Language``, else of the settings."""
-    best = request.accept_languages.best_match(["nl", "en"], default=settings().language)
+    own = settings().language
+    best = request.accept_languages.best_match([own, *LANGUAGES], default=own)
     return "nl" if best == "nl" else "en"

@@ -4,11 +4,11 @@ from flask import Blueprint, Response, url_for
 
 from api.casebook.casebook import Casebook
 from api.openapi import Operation, states
+from api.overlay import make_overlay
 from api.routes.parts import answer, language_of_request, now, open_snapshots, read_body, settings, today
-from api.schemas.question import OverlayRequest, ScreeningRequest
+from api.schemas.question import ScreeningRequest
 from api.schemas.screening import ScreeningAnswer
-from ontologies.load import load_ontology
-from screening.overlay import NO_OVERLAY, Overlay, build_overlay
+from screening.overlay import NO_OVERLAY
 from screening.query import Query, check_query
 
 screenings = Blueprint("screenings", __name__)
@@ -25,6 +25,7 @@ screenings = Blueprint("screenings", __name__)
             400: "The question cannot be searched.",
             404: "There is no such snapshot.",
             413: "The body is too large.",
+            415: "The body is not application/json.",
             503: "Nothing is published, or the casebook cannot be written.",
         },
     )
@@ -33,7 +34,7 @@ def post_screening() -> Response:
     """Screen a name and keep the result."""
     body = read_body(ScreeningRequest)
     query = _query(body)
-    overlay = _overlay(body.overlay) if body.overlay else NO_OVERLAY
+    overlay = make_overlay(body.overlay) if body.overlay else NO_OVERLAY
     screener = open_snapshots().screener(body.snapshot)
     result = screener.screen(query, body.language or language_of_request(), overlay).as_json()
     with Casebook(settings().casebook_path, settings().institution) as casebook:
@@ -74,20 +75,3 @@ def _query(body: ScreeningRequest) -> Query:
         max_hops=body.max_hops,
         limit=body.limit,
     )
-
-
-def _overlay(body: OverlayRequest) -> Overlay:
-    parties = [{"id": party.id, "name": party.name, "country": party.country or ""} for party in body.parties]
-    relations = [
-        {
-            "type": relation.type,
-            "from": relation.source,
-            "to": relation.target,
-            "share": f"{relation.share:g}" if relation.share is not None else "",
-            "validFrom": relation.valid_from or "",
-            "validTo": relation.valid_to or "",
-            "note": relation.note or "",
-        }
-        for relation in body.relations
-    ]
-    return build_overlay(parties, relations, load_ontology())

@@ -11,7 +11,9 @@ sources = Blueprint("sources", __name__)
 
 
 @sources.get("/sources")
-@states(Operation(summary="Alle bronnen / All sources", answer=SourcesAnswer))
+@states(
+    Operation(summary="Alle bronnen / All sources", answer=SourcesAnswer, problems={503: "The snapshot is damaged."})
+)
 def get_sources() -> Response:
     """Return every source with the datasets that are served, and those that are not."""
     return answer({"sources": describe_sources(services(), today(), language_of_request())})

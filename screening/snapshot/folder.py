@@ -61,12 +61,17 @@ class SnapshotFolder:
 
         Raises:
             NoPublishedSnapshot: Nothing has been published.
-            SnapshotDamaged: Its manifest cannot be read.
+            SnapshotDamaged: It is gone, or its manifest cannot be read.
         """
         snapshot_id = self._current_id()
         if not snapshot_id:
             raise NoPublishedSnapshot("Nothing has been published yet: load a list first (kennisgraaf sources load).")
-        return self.manifest(snapshot_id)
+        try:
+            return self.manifest(snapshot_id)
+        except NotFound as error:
+            raise SnapshotDamaged(
+                "The current snapshot is gone; publish anew (kennisgraaf snapshot publish)."
+            ) from error
 
     def manifest(self, snapshot_id: str) -> Manifest:
         """Return the manifest of a snapshot.
