@@ -30,9 +30,11 @@ def objections(edition: Edition, published: Published | None) -> list[str]:
 
 
 def _objections(edition: Edition, published: Published | None) -> Iterator[str]:
-    named = 100.0 * edition.named / edition.parties if edition.parties else 0.0
+    # A record that cannot be used counts as one without a name: most of them lack it.
+    parties = edition.parties + edition.unusable
+    named = 100.0 * edition.named / parties if parties else 0.0
     if named < LEAST_NAMED:
-        yield f"Only {named:.1f} % of the parties have a name; at least {LEAST_NAMED:.0f} % should."
+        yield f"Only {named:.1f} % of the parties can be used and have a name; at least {LEAST_NAMED:.0f} % should."
     if published is None:
         return
     if earliest(edition.date) < earliest(published.date):
@@ -52,6 +54,16 @@ def _compare(record_type: str, before: frozenset[str], now: frozenset[str], allo
         yield f"{record_type}: {lost} of {len(before)} ids are gone, {gone:.1f} % (allowed {allowed:.0f} %)."
     if 100.0 * len(now) / len(before) > MOST_GROWTH:
         yield f"{record_type}: {len(now)} records after {len(before)}, more than {MOST_GROWTH:.0f} %."
+
+
+def shortfalls(edition: Edition, expected: Mapping[str, int]) -> list[str]:
+    """Return of which record types a first edition holds fewer than the editions its source was described with."""
+    found = {record_type: len(edition.record_ids.get(record_type, ())) for record_type in sorted(expected)}
+    return [
+        f"{record_type}: {count:,} records; the editions this source was described with hold {expected[record_type]:,}."
+        for record_type, count in found.items()
+        if count < expected[record_type]
+    ]
 
 
 def allowed_loss(before: str, now: str) -> float:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from graph.dates import is_partial_date
 from graph.errors import InvalidRecord, SourceChanged
 from graph.facts import Claim, DatasetId, Entity, EntityId, Fact, encode_fact
 from graph.schema import FactCheck
@@ -26,6 +27,7 @@ class Edition:
         record_ids: Ids of the records per record type: what the gate compares.
         parties: Records that became a party; the others are relations or parts of parties.
         named: Records that became a party with a name.
+        unusable: Records of which nothing could be taken in; each has its issue.
         encoded_facts: Every fact, encoded, in the order of the file.
     """
 
@@ -37,6 +39,7 @@ class Edition:
     records: int
     parties: int
     named: int
+    unusable: int
     encoded_facts: tuple[str, ...]
     issues: tuple[Issue, ...]
     counts: Mapping[str, int]
@@ -65,6 +68,7 @@ def take_in(source: Source, resource: Resource, context: Context) -> Edition:
         records=reading.records,
         parties=len(reading.parties),
         named=reading.named(facts),
+        unusable=reading.unusable,
         encoded_facts=tuple(encode_fact(fact) for fact in facts),
         issues=context.issues.all(),
         counts=reading.counts(facts),
@@ -94,18 +98,18 @@ class _Reading:
         self.records = 0
         self.record_ids: dict[str, set[str]] = {}
         self.parties: set[str] = set()
-        self._unusable = 0
+        self.unusable = 0
 
     def add(self, record: Record) -> None:
         """Map one record; what is wrong with it becomes an issue."""
         self.records += 1
         if record.type == BROKEN:
-            self._unusable += 1
+            self.unusable += 1
             return
         try:
             facts = list(self._mapper(record))
         except InvalidRecord as error:
-            self._unusable += 1
+            self.unusable += 1
             self._context.issues.add(error.code, error.record or record.id, error.message)
             return
         for name in record.untaken(self._context.spec.ignored):
@@ -143,8 +147,8 @@ class _Reading:
         per_type = {f"records:{kind}": len(ids) for kind, ids in self.record_ids.items()}
         return {
             "records": self.records,
-            "unusable_records": self._unusable,
-            "merged_records": self.records - self._unusable - sum(map(len, self.record_ids.values())),
+            "unusable_records": self.unusable,
+            "merged_records": self.records - self.unusable - sum(map(len, self.record_ids.values())),
             **per_type,
             "entities": entities,
             "claims": forms["claim"],
@@ -162,7 +166,7 @@ def _edition_date(source: Source, resource: Resource, edition: EditionDate, issu
     date in it, it is dated by the day of loading, and an issue says so.
     """
     basis, found = source.spec.edition, edition.found
-    if basis == "printed" and not found:
+    if basis == "printed" and not is_partial_date(found[:10]):
         raise SourceChanged(f"{resource.name} does not say of which date it is.", source.spec.id, resource.name)
     if basis == "printed" or (found and not resource.fetched_at):
         return found[:10], basis

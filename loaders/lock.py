@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from graph.errors import StoreConflict
+from graph.errors import ConfigurationError, StoreConflict
 
 
 @contextmanager
@@ -13,10 +13,15 @@ def only_writer(home: Path) -> Iterator[None]:
     """Hold the writer's lock of a home folder.
 
     Raises:
+        ConfigurationError: The folder cannot be made or written.
         StoreConflict: Another process holds it.
     """
-    home.mkdir(parents=True, exist_ok=True)
-    with (home / "writer.lock").open("a") as file:
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        file = (home / "writer.lock").open("a")
+    except OSError as error:
+        raise ConfigurationError(f"The folder {home} cannot be written: {error.strerror or error}.") from error
+    with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

@@ -1,18 +1,20 @@
 """Takes files in: recognises, reads, judges, keeps, folds. What is served changes only when all of it went well."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+import traceback
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from graph.check import rebuild_store
-from graph.errors import SourceError
+from graph.errors import KennisgraafError, SourceError
 from graph.facts import DatasetId, VersionId
 from graph.store import Store
 from graph.version import Status, Version
 from graph.version_files import VersionFiles, hash_files
 from loaders.edition_date import EditionDate
-from loaders.gate import Published, objections
+from loaders.gate import Published, objections, shortfalls
 from loaders.intake import Edition, take_in
 from loaders.issues import Issue, Issues
 from loaders.record_ids import PreviousRecords
@@ -97,19 +99,26 @@ class Loading:
         return replace(load, seconds=time.perf_counter() - started)
 
     def _load(self, found: Recognised, approval: Approval | None) -> Load:
-        known = self._store.versions(found.dataset)
+        versions = self._store.versions(found.dataset)
+        published = [version for version in versions if version.status is Status.PUBLISHED]
         sha256 = hash_files({found.resource.name: found.resource.raw})
-        same = next((version for version in known if version.sha256 == sha256), None)
-        if same is not None and same.status is Status.PUBLISHED:
+        same = next((version for version in published if version.sha256 == sha256), None)
+        if same is not None:
             return replace(_load_of(same), status=Status.UNCHANGED)
         try:
             edition = take_in(found.source, found.resource, self._context(found))
         except SourceError as error:
             return self._rejected(found.dataset, found.resource, "unusable_file", error.message)
-        return self._judge(edition, sha256, known, approval)
+        except KennisgraafError:
+            raise
+        except Exception as error:  # a source run ends here: what one file does must not stop the others
+            message = f"{found.resource.name} cannot be read: {type(error).__name__} at {_place_of(error)}."
+            return self._rejected(found.dataset, found.resource, "unusable_file", message)
+        if not published:
+            edition = _with_shortfalls(edition, found.source.spec.expected)
+        return self._judge(edition, sha256, published, approval)
 
-    def _judge(self, edition: Edition, sha256: str, known: Sequence[Version], approval: Approval | None) -> Load:
-        published = [version for version in known if version.status is Status.PUBLISHED]
+    def _judge(self, edition: Edition, sha256: str, published: Sequence[Version], approval: Approval | None) -> Load:
         reasons = objections(edition, self._published(published))
         is_held = bool(reasons) and approval is None
         version = Version(
@@ -183,9 +192,22 @@ class Loading:
         try:
             for _ in found.source.parse.read(found.resource, context):
                 pass
-        except SourceError:
+        except Exception:
             return ""  # it is rejected, with its reason, when its turn comes
         return context.edition.found
+
+
+def _with_shortfalls(edition: Edition, expected: Mapping[str, int]) -> Edition:
+    """Return a first edition with an issue for each record type of which it holds fewer than expected."""
+    found = [Issue("fewer_than_expected", edition.dataset, sentence) for sentence in shortfalls(edition, expected)]
+    counts = {**edition.counts, "issues": len(edition.issues) + len(found)}
+    return replace(edition, issues=(*edition.issues, *found), counts=counts)
+
+
+def _place_of(error: Exception) -> str:
+    """Return where an error nobody foresaw arose; its text may hold a name and is left out."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"
 
 
 def _skipped(resource: Resource) -> Load:
