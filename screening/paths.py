@@ -199,10 +199,13 @@ def _trace(steps: Steps, shape: PathShape, levels: Sequence[_Level], place: int)
 
 
 def _once(paths: Sequence[FoundPath]) -> list[FoundPath]:
-    """Return each way through the same parties once: by its strongest shape and most certain relations."""
-    best: dict[tuple[int, ...], FoundPath] = {}
+    """Return each way through the same parties once per shape: by its most certain relations.
+
+    Two shapes through the same parties are two ties: a part of a listed party may also share a laboratory with it.
+    """
+    best: dict[tuple[str, tuple[int, ...]], FoundPath] = {}
     for path in paths:
-        known = best.get(path.parties)
-        if known is None or path.order < known.order:
-            best[path.parties] = path
+        key = path.shape.id, path.parties
+        if key not in best or path.order < best[key].order:
+            best[key] = path
     return list(best.values())
