@@ -4,8 +4,10 @@ Multiplying shares along a path gives wrong answers in both directions (OFAC FAQ
 not known is counted once as nothing and once as all that the known shares leave, which gives an interval.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -23,6 +25,9 @@ class Holding:
     asset: int
     share: float | None
     edge: int
+
+
+ByAsset: TypeAlias = Mapping[int, Sequence[Holding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,9 @@ class Cascade:
 def holdings_above(world: World, party: int, day: np.int32) -> list[Holding]:
     """Return the holdings in a party, in its owners, and so on, that hold on a day; at most 2,000 owners."""
     found: list[Holding] = []
-    seen, waiting = {party}, [party]
+    seen, waiting = {party}, deque([party])
     while waiting and len(seen) < MOST_OWNERS:
-        asset = waiting.pop(0)
+        asset = waiting.popleft()
         for owner, edge in world.steps(asset, "^OWNS", day):
             found.append(Holding(owner, asset, world.share(edge), edge))
             if owner not in seen:
@@ -64,32 +69,40 @@ def cascade(
     Args:
         reaches: Whether a total in per cent makes a layer count as owned: 50 or more, or more than 50.
     """
-    least_owned = _owned(holdings, listed, reaches, unknown_counts=False)
-    most_owned = _owned(holdings, listed, reaches, unknown_counts=True)
-    least = _total(party, holdings, least_owned, unknown_counts=False)
-    most = _total(party, holdings, most_owned, unknown_counts=True)
-    counted = _counted(party, holdings, most_owned)
+    by_asset = _by_asset(holdings)
+    least_owned = _owned(by_asset, listed, reaches, unknown_counts=False)
+    most_owned = _owned(by_asset, listed, reaches, unknown_counts=True)
+    least = _total(party, by_asset, least_owned, unknown_counts=False)
+    most = _total(party, by_asset, most_owned, unknown_counts=True)
+    counted = _counted(party, by_asset, most_owned)
     owners = {holding.owner for holding in counted} & set(listed)
     return Cascade(least, most, tuple(counted), tuple(sorted(owners)))
 
 
+def _by_asset(holdings: Sequence[Holding]) -> ByAsset:
+    found: dict[int, list[Holding]] = {}
+    for holding in holdings:
+        found.setdefault(holding.asset, []).append(holding)
+    return found
+
+
 def _owned(
-    holdings: Sequence[Holding], listed: Collection[int], reaches: Callable[[float], bool], *, unknown_counts: bool
+    by_asset: ByAsset, listed: Collection[int], reaches: Callable[[float], bool], *, unknown_counts: bool
 ) -> set[int]:
     """Return the listed parties and all that they own, layer by layer, until nothing is added; circles end it too."""
     owned = set(listed)
-    assets = {holding.asset for holding in holdings}
     while True:
-        more = {
-            asset for asset in assets - owned if reaches(_total(asset, holdings, owned, unknown_counts=unknown_counts))
+        totals = {
+            asset: _total(asset, by_asset, owned, unknown_counts=unknown_counts) for asset in by_asset.keys() - owned
         }
+        more = {asset for asset, total in totals.items() if reaches(total)}
         if not more:
             return owned
         owned |= more
 
 
-def _total(asset: int, holdings: Sequence[Holding], owned: Collection[int], *, unknown_counts: bool) -> float:
-    mine = [holding for holding in holdings if holding.asset == asset]
+def _total(asset: int, by_asset: ByAsset, owned: Collection[int], *, unknown_counts: bool) -> float:
+    mine = by_asset.get(asset, ())
     counted = [holding for holding in mine if holding.owner in owned and holding.owner != asset]
     total = sum(_by_owner(counted).values())
     if unknown_counts and any(holding.share is None for holding in counted):
@@ -97,7 +110,7 @@ def _total(asset: int, holdings: Sequence[Holding], owned: Collection[int], *, u
     return min(WHOLE, total)
 
 
-def _by_owner(holdings: Sequence[Holding]) -> Mapping[int, float]:
+def _by_owner(holdings: Iterable[Holding]) -> Mapping[int, float]:
     """Return one share per owner: two sources that state the same holding do not add up; the larger one counts."""
     shares: dict[int, float] = {}
     for holding in holdings:
@@ -106,14 +119,14 @@ def _by_owner(holdings: Sequence[Holding]) -> Mapping[int, float]:
     return shares
 
 
-def _counted(party: int, holdings: Sequence[Holding], owned: Collection[int]) -> list[Holding]:
+def _counted(party: int, by_asset: ByAsset, owned: Collection[int]) -> list[Holding]:
     """Return the holdings of owned owners on the way down to the party, the lowest layer first."""
     found: list[Holding] = []
-    seen, waiting = {party}, [party]
+    seen, waiting = {party}, deque([party])
     while waiting:
-        asset = waiting.pop(0)
-        for holding in holdings:
-            if holding.asset == asset and holding.owner in owned and holding.owner != party:
+        asset = waiting.popleft()
+        for holding in by_asset.get(asset, ()):
+            if holding.owner in owned and holding.owner != party:
                 found.append(holding)
                 if holding.owner not in seen:
                     seen.add(holding.owner)

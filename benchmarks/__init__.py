@@ -1,0 +1,1 @@
+"""Measures what DESIGN promises: `python -m benchmarks --help`."""
