@@ -17,14 +17,12 @@ EDITION = "2026-01-01"
 ALIASES_IN_TEN = 1
 SHARE_LISTED = 0.05
 HUB = 0
-TYPES = tuple(
-    ["University", "Institute", "Research Institute", "Laboratory", "Company", "Academy", "Technology Co. Ltd", "Group"]
+TYPES = ("University", "Institute", "Research Institute", "Laboratory", "Company", "Academy", "Technology Co. Ltd")
+FIELDS = ("Physics", "Aerospace", "Optics", "Materials", "Chemistry", "Marine Engineering", "Electronics", "Farming")
+SYLLABLES = (
+    *("ba", "chen", "dor", "fi", "gra", "hol", "jin", "ka", "lum", "mo", "nor", "pel", "qui", "ros", "shu"),
+    *("tan", "vel", "wei", "xan", "yor", "zhe", "bri", "cal", "dun", "est", "fal", "gor", "har", "ist", "kov"),
 )
-FIELDS = tuple(
-    ["Physics", "Aerospace", "Optics", "Materials", "Chemistry", "Marine Engineering", "Electronics", "Agriculture"]
-)
-SYLLABLES = ("ba", "chen", "dor", "fi", "gra", "hol", "jin", "ka", "lum", "mo", "nor", "pel", "qui", "ros", "shu", "tan",
-             "vel", "wei", "xan", "yor", "zhe", "bri", "cal", "dun", "est", "fal", "gor", "har", "ist", "kov")  # fmt: skip
 # Relation types and how many of a hundred relations are of each. Hierarchies are what they are in the world: forests,
 # where a party has about one owner and belongs to about one other; everything upwards has a lower number.
 UP = {"PART_OF": 25, "SUPERVISED_BY": 15, "SUCCESSOR_OF": 5}

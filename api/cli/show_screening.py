@@ -112,7 +112,7 @@ def _show_findings(
             text.append(f"\n{word('benign', language)}: {finding['benign']}", style="not bold italic")
             text.append(f"\n{word('follow_up', language)}: {finding['followUp']}", style="not bold")
         table.add_row(finding["indicator"], band, text)
-    console.print(Padding(table, (0, 0, 0, 4)))
+    console.print(Padding(table, (0, 0, 0, 4), expand=False))
 
 
 def _show_paths(console: Console, paths: Sequence[Mapping[str, Any]], sources: "_Sources", language: Language) -> None:
@@ -200,4 +200,4 @@ def show_coverage(console: Console, screening: Mapping[str, Any], language: Lang
 
 
 def _indented(console: Console, text: Text, by: int = 2) -> None:
-    console.print(Padding(text, (0, 0, 0, by)))
+    console.print(Padding(text, (0, 0, 0, by), expand=False))
