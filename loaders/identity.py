@@ -25,8 +25,9 @@ def join_records(profiles: Sequence[Profile], rank: Callable[[EntityId], tuple[i
     Args:
         rank: Orders entities; the least of a party gives the party its id.
     """
-    parties = _Parties(profiles)
-    for first, second, basis in _agreeing(profiles):
+    ordered = sorted(profiles, key=lambda profile: profile.entity)
+    parties = _Parties(ordered)
+    for first, second, basis in _agreeing(ordered):
         parties.join(first, second, basis)
     return [relation for party in parties.all() for relation in _relations(party, parties, rank)]
 
@@ -42,7 +43,7 @@ def _pairs(
     """Yield pairs that share a key and for which the ground holds."""
     sharers: dict[str, list[Profile]] = defaultdict(list)
     for profile in profiles:
-        for key in keys(profile):
+        for key in sorted(keys(profile)):  # sets have another order in each process
             sharers[f"{profile.kind}|{key}"].append(profile)
     for group in sharers.values():
         if len(group) <= MOST_SHARERS:

@@ -1,7 +1,9 @@
 """Gives records of lists without ids an id that outlives a change of the list."""
 
 import hashlib
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count
 
 from graph.facts import Claim, DatasetId, RecordId
 from graph.store import Store
@@ -16,11 +18,14 @@ class PreviousRecords:
         """Look at a dataset; nothing is read before the first record asks."""
         self._store = store
         self._dataset = dataset
-        self._by_name: dict[tuple[str, str], RecordId] | None = None
+        self._by_name: Mapping[tuple[str, str], Sequence[RecordId]] | None = None
         self._given: dict[tuple[str, str], RecordId] = {}
+        self._taken: set[RecordId] = set()
 
     def identify(self, group: str, own_id: str, full_names: Iterable[str]) -> RecordId:
         """Return the id of the previous edition's record of the group with one of these names, else group and own id.
+
+        Two records of one edition never get the same id.
 
         Args:
             group: The part of the list the record stands in; records of other parts are other records.
@@ -28,19 +33,24 @@ class PreviousRecords:
         """
         key = (group, own_id)
         if key not in self._given:
-            taken = set(self._given.values())
-            known = (self._names().get((group, organization_form(name).key)) for name in full_names)
-            found = next((record for record in known if record and record not in taken), None)
-            self._given[key] = found or RecordId(f"{group}.{own_id}")
+            own = RecordId(f"{group}.{own_id}")
+            keys = [(group, organization_form(name).key) for name in full_names]
+            known = [record for name_key in keys for record in self._names().get(name_key, ())]
+            wanted = [own, *known] if own in known else [*known, own]  # unchanged since the edition before
+            others = (RecordId(f"{own}-{number}") for number in count(2))
+            found = next(record for record in chain(wanted, others) if record not in self._taken)
+            self._taken.add(found)
+            self._given[key] = found
         return self._given[key]
 
-    def _names(self) -> dict[tuple[str, str], RecordId]:
+    def _names(self) -> Mapping[tuple[str, str], Sequence[RecordId]]:
         if self._by_name is None:
-            current = (stored.fact for stored in self._store.facts(self._dataset) if stored.last is None)
-            names = (fact for fact in current if isinstance(fact, Claim) and name_roles().get(fact.property) == "full")
-            self._by_name = {
-                (_group(claim.record), organization_form(claim.value).key): claim.record for claim in names
-            }
+            by_name: dict[tuple[str, str], list[RecordId]] = defaultdict(list)
+            for stored in self._store.facts(self._dataset):
+                fact = stored.fact
+                if stored.last is None and isinstance(fact, Claim) and name_roles().get(fact.property) == "full":
+                    by_name[(_group(fact.record), organization_form(fact.value).key)].append(fact.record)
+            self._by_name = by_name
         return self._by_name
 
 

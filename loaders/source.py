@@ -12,6 +12,9 @@ from graph.facts import DatasetId
 from ontologies.model import Label
 
 EditionBasis: TypeAlias = Literal["printed", "newest_record", "fetched"]
+TEXTS = {"id", "title", "publisher", "licence", "address", "format", "refresh", "coverage", "limits", "edition"}
+NUMBERS = {"stale_after_days", "authority_rank", "max_megabytes", "expected"}
+FIELDS = frozenset(TEXTS | NUMBERS | {"transcription", "datasets", "tables", "ignored"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +89,15 @@ def read_source(folder: Path) -> SourceSpec:
     try:
         data = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
         return _build(data)
-    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise ConfigurationError(f"The description of source {folder.name} cannot be used: {error!r}.") from error
 
 
 def _build(data: Mapping[str, Any]) -> SourceSpec:
     if data["edition"] not in get_args(EditionBasis):
         raise ValueError(f"edition is {data['edition']!r}")
+    if unknown := data.keys() - FIELDS:
+        raise ValueError(f"there is no field {', '.join(sorted(unknown))}")
     source = str(data["id"])
     return SourceSpec(
         id=source,
@@ -109,7 +114,7 @@ def _build(data: Mapping[str, Any]) -> SourceSpec:
         stale_after_days=int(data["stale_after_days"]),
         authority_rank=int(data["authority_rank"]),
         max_bytes=int(data["max_megabytes"]) * 1_000_000,
-        expected=data["expected"],
+        expected={str(record_type): int(count) for record_type, count in data["expected"].items()},
         datasets=tuple(_dataset(source, item, data) for item in data["datasets"]),
         tables={name: {str(k): str(v) for k, v in table.items()} for name, table in data.get("tables", {}).items()},
         ignored=frozenset(data.get("ignored", ())),

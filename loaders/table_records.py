@@ -34,11 +34,13 @@ def read_table(resource: Resource, issues: Issues) -> Iterator[Record]:
 
     Raises:
         SourceChanged: The text is not UTF-8, holds NUL characters, its quoting is broken, or the last row is
-            incomplete.
+            incomplete or does not end its line: nobody can tell what is missing behind it.
     """
     text = decode_text(resource)
     if "\x00" in text:
         raise SourceChanged(f"{resource.name} holds NUL characters and is no text file.", file=resource.name)
+    if not text.endswith(("\n", "\r")):
+        raise SourceChanged(f"{resource.name} is cut off: its last row does not end.", file=resource.name)
     csv.field_size_limit(MAX_CELL)
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:

@@ -75,11 +75,19 @@ class XmlRecords:
 
 
 def record_of(element: etree._Element) -> Record:
-    """Return an element and what is in it as a record: leaves are texts, others are parts; attributes are texts."""
+    """Return an element and what is in it as a record: leaves are texts, others are parts; attributes are texts.
+
+    A leaf with attributes is both: a text that gets an attribute one day must not be lost.
+    """
     fields: dict[str, list[Value]] = {str(name): [str(value)] for name, value in element.attrib.items()}
     for child in element.iterchildren(tag=etree.Element):
-        has_inside = len(child) > 0 or child.attrib
-        fields.setdefault(local_name(child), []).append(record_of(child) if has_inside else child.text or "")
+        values = fields.setdefault(local_name(child), [])
+        text = child.text or ""
+        has_inside = len(child) > 0 or bool(child.attrib)
+        if has_inside:
+            values.append(record_of(child))
+        if text.strip() or not has_inside:
+            values.append(text)
     return Record(local_name(element), "", fields)
 
 

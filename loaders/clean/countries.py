@@ -99,10 +99,19 @@ def _plain(text: str) -> str:
 
 
 def country_of_address(address: str) -> str:
-    """Return the last country an address names as a part of its own, or an empty text."""
-    for part in reversed(re.split(r"[,;()]", address)):
-        words = re.sub(r"\d[\w/-]*", " ", part).strip(" .-–")  # a postal code may stand beside the country
+    """Return the last country an address names as a part of its own, or an empty text.
+
+    A two-letter code counts only in capitals and with nothing beside it: "No. 10" is not in Norway.
+    """
+    for part in map(_trim, reversed(re.split(r"[,;()]", address))):
+        words = _trim(re.sub(r"\d[\w/-]*", " ", part))  # a postal code may stand beside the country
+        if len(words) == 2 and (words != part or not words.isupper()):
+            continue
         code = country_code(words) or country_code(words.removeprefix("Republic of "))
         if code:
             return code
     return ""
+
+
+def _trim(text: str) -> str:
+    return text.strip(" .-–")

@@ -1,6 +1,5 @@
 """FollowTheMoney entities as JSON lines, without project words."""
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from graph.errors import SourceChanged
 from graph.facts import DatasetId
 from loaders.clean.dates import clean_date
+from loaders.json_text import parse_json
 from loaders.record import Record, Value
 from loaders.registry import Context
 from loaders.resource import Resource
@@ -34,7 +34,7 @@ def read(resource: Resource, context: Context) -> Iterator[Record]:
     Raises:
         SourceChanged: The text is not UTF-8, or the last line is cut off.
     """
-    lines = decode_text(resource).splitlines()
+    lines = decode_text(resource).rstrip("\n").split("\n")  # other line breaks may stand in a text
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -54,7 +54,7 @@ def read(resource: Resource, context: Context) -> Iterator[Record]:
 def _record(line: str) -> Record:
     if len(line) > MAX_LINE:
         raise ValueError("the line is too long")
-    data: dict[str, Any] = json.loads(line)
+    data: dict[str, Any] = parse_json(line)
     fields: dict[str, list[Value]] = {name: [str(v) for v in values] for name, values in data["properties"].items()}
     fields["caption"] = [str(data.get("caption", ""))]
     fields["datasets"] = [str(name) for name in data["datasets"]]
