@@ -13,7 +13,14 @@ from rich.console import Console
 from api.logs import place_of
 from api.services import Services
 from api.settings import read_settings
-from graph.errors import ConfigurationError, InvalidQuery, KennisgraafError, SourceError
+from graph.errors import (
+    ConfigurationError,
+    ExpectationFailed,
+    InvalidQuery,
+    KennisgraafError,
+    SourceError,
+    SourceUnavailable,
+)
 from ontologies.model import LANGUAGES, Language
 
 P = ParamSpec("P")
@@ -23,6 +30,8 @@ T = TypeVar("T")
 EXIT_CODES: tuple[tuple[type[KennisgraafError], int], ...] = (
     (ConfigurationError, 2),
     (InvalidQuery, 2),
+    (ExpectationFailed, 3),
+    (SourceUnavailable, 1),
     (SourceError, 4),
     (KennisgraafError, 1),
 )
@@ -51,7 +60,9 @@ class Output:
         if self.is_json:
             click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         else:
-            show(self.console)
+            with self.console.capture() as captured:
+                show(self.console)
+            click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
     def progress(self, message: str) -> None:
         """Say what is being done."""
