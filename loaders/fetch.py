@@ -11,16 +11,18 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError
 from urllib3.util import Retry
 
-from graph.errors import SourceUnavailable
-from loaders.resource import Resource, unpack
+from graph.errors import SourceChanged, SourceUnavailable
+from loaders.resource import Resource, gunzip, unpack
 
 AGENT = "kennisgraaf/0.1 (research-security screening; conditional requests)"
 CONNECT_SECONDS = 10
 READ_SECONDS = 60
 MOST_SECONDS = 900
 MOST_REDIRECTS = 3
+LONGEST_WAIT = 120  # seconds; a publisher that asks for a longer wait is tried again by the next run
 CHUNK = 1 << 16
 
 
@@ -56,10 +58,11 @@ class Downloader:
             status_forcelist=(429, 500, 502, 503, 504),
             allowed_methods=("GET",),
             respect_retry_after_header=True,
+            retry_after_max=LONGEST_WAIT,
             raise_on_status=False,
         )
         self._session = requests.Session()
-        self._session.headers["User-Agent"] = AGENT
+        self._session.headers.update({"User-Agent": AGENT, "Accept-Encoding": "gzip"})
         self._session.mount("https://", HTTPAdapter(max_retries=retry))
         self._session.mount("http://", HTTPAdapter(max_retries=retry))
 
@@ -71,12 +74,12 @@ class Downloader:
         """
         try:
             with self._get(address, seen) as response:
-                if response.status_code == requests.codes.not_modified:
+                if response.status_code == requests.codes.not_modified and seen != Seen():
                     return Download(None, seen)
                 if response.status_code != requests.codes.ok:
                     raise SourceUnavailable(f"{urlsplit(address).netloc} answers {response.status_code}.")
                 content = _read_whole(response, max_bytes)
-        except requests.RequestException as error:
+        except (requests.RequestException, HTTPError, ValueError) as error:
             host = urlsplit(address).netloc
             raise SourceUnavailable(f"{host} cannot be reached, or broke off: {type(error).__name__}.") from error
         name = urlsplit(address).path.rpartition("/")[2] or "download"
@@ -115,7 +118,7 @@ class Downloader:
 def _read_whole(response: requests.Response, max_bytes: int) -> bytes:
     begun = time.monotonic()
     content = bytearray()
-    for chunk in response.iter_content(CHUNK):
+    for chunk in response.raw.stream(CHUNK, decode_content=False):
         content += chunk
         if len(content) > max_bytes:
             raise SourceUnavailable(f"The file is larger than {max_bytes // 1_000_000} MB.")
@@ -123,7 +126,19 @@ def _read_whole(response: requests.Response, max_bytes: int) -> bytes:
             raise SourceUnavailable(f"The file took longer than {MOST_SECONDS // 60} minutes.")
     if not content:
         raise SourceUnavailable("The publisher sent an empty file.")
-    return bytes(content)
+    return _decoded(bytes(content), response.headers.get("Content-Encoding", "identity").lower())
+
+
+def _decoded(content: bytes, encoding: str) -> bytes:
+    """Return a body without the encoding of its transport, unpacked here: requests takes a cut one for whole."""
+    if encoding == "identity":
+        return content
+    if encoding != "gzip":
+        raise SourceUnavailable(f"The publisher sent the encoding {encoding!r}, which was not asked for.")
+    try:
+        return gunzip("The file sent", content)
+    except SourceChanged as error:
+        raise SourceUnavailable(error.message) from error
 
 
 def _folder(address: str) -> str:

@@ -63,11 +63,16 @@ def unpack(name: str, raw: bytes, *, fetched_at: str = "", folder: str = "") -> 
     content = raw
     if raw[:2] == b"\x1f\x8b":
         name = name.removesuffix(".gz")
-        content = _gunzip(name, raw)
+        content = gunzip(name, raw)
     return Resource(name, raw, content, fetched_at, folder)
 
 
-def _gunzip(name: str, raw: bytes) -> bytes:
+def gunzip(name: str, raw: bytes) -> bytes:
+    """Return what gzip bytes hold; their own checksum tells whether they are whole.
+
+    Raises:
+        SourceChanged: They are cut off, damaged, or grow beyond the limits.
+    """
     limit = min(MAX_BYTES, max(len(raw), 10_000) * MAX_RATIO)
     unpacked = bytearray()
     try:

@@ -65,6 +65,10 @@ class Loading:
         self._progress = progress
         rebuild_store(store, files)
 
+    def is_loaded(self, dataset: DatasetId) -> bool:
+        """Return whether an edition of a dataset was published."""
+        return any(version.status is Status.PUBLISHED for version in self._store.versions(dataset))
+
     def load_file(
         self, resource: Resource, source: Source, dataset: DatasetId | None, approval: Approval | None
     ) -> Load:

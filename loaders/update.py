@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from graph.errors import ConfigurationError, SourceChanged, SourceUnavailable
 from graph.facts import DatasetId
 from graph.version import Status
-from loaders.fetch import Downloader, SeenFiles
+from loaders.fetch import Downloader, Seen, SeenFiles
 from loaders.issues import Issue
 from loaders.registry import Source, find_source, load_sources
 from loaders.report import Load, rejected_file
@@ -36,8 +36,9 @@ def update(
     """Yield what became of each dataset; a publisher that cannot be reached gives a skipped one, with the reason."""
     for source, dataset in chosen:
         address = source.spec.fetch_address(dataset)
+        known = seen.get(dataset) if loading.is_loaded(dataset) else Seen()
         try:
-            download = downloader.download(address, seen.get(dataset), source.spec.max_bytes)
+            download = downloader.download(address, known, source.spec.max_bytes)
         except SourceUnavailable as error:
             issue = Issue("unavailable", dataset, error.message)
             yield Load(source.spec.id, dataset, "", (), Status.SKIPPED, issues=(issue,))
