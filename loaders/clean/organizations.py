@@ -8,7 +8,7 @@ from screening.normalise.names import organization_form
 
 # The most telling word first: "Key Laboratory of the University of X" is a laboratory.
 ORDER = ("laboratory", "university", "military", "government", "institute", "funder", "company", "other")
-ACRONYM = re.compile(r"[A-Z][A-Z0-9/&.-]{1,9}")
+ACRONYM = re.compile(r"[A-Z][A-Z0-9/&.-]{1,9}|[А-ЯЁЄІЇҐЎ][А-ЯЁЄІЇҐЎ0-9/&.-]{1,5}")
 BRACKETS = re.compile(r"(?P<before>.*?)\s*[(（\[](?P<inside>[^()（）\[\]]{1,80})[)）\]]\s*")
 PREFIXES = re.compile(r"^(?:a\.?k\.?a\.?|f\.?k\.?a\.?|formerly|also known as|now)[,.:]?\s+", re.IGNORECASE)
 
@@ -29,7 +29,10 @@ def is_distinctive(name: str) -> bool:
 
 
 def is_acronym(text: str) -> bool:
-    """Return whether a name is an acronym: capitals without spaces, at most ten characters."""
+    """Return whether a name is an acronym: capitals without spaces, at most ten Latin or six Cyrillic characters.
+
+    Longer words in Cyrillic capitals are names of their own in the registers that print them.
+    """
     return ACRONYM.fullmatch(text) is not None
 
 

@@ -1,12 +1,11 @@
 """What a row of an EU annex means."""
 
-import re
 from collections.abc import Iterable
 
 from graph.errors import InvalidRecord
 from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation
 from loaders.clean.countries import country_code, country_of_address
-from loaders.clean.dates import clean_date
+from loaders.clean.dates import clean_date, clean_dates
 from loaders.clean.organizations import org_type_of
 from loaders.draft import Draft, relation_id
 from loaders.record import Record
@@ -22,6 +21,7 @@ NUMBER_SCHEMES = {
     "okpoCode": "ru_okpo",
     "leiCode": "lei",
     "imoNumber": "imo",
+    "swiftBic": "swift",
 }
 OTHER_NAMES = ("alias", "previousName", "weakAlias")
 
@@ -87,20 +87,18 @@ class AnnexMapper:
         if draft.kind == "Organization":
             draft.claim("orgType", org_type_of(draft.all_names()))
             draft.claim("legalForm", record.take_optional("legalForm"))
-            draft.claim("incorporationDate", clean_date(record.take_optional("incorporationDate")))
+            draft.claims("incorporationDate", clean_dates(record.take_optional("incorporationDate")))
         if draft.kind == "Person":
             draft.claims("position", split_cell(record.take_optional("position")))
-            births = re.split(r"; | or ", record.take_optional("birthDate"))
-            draft.claims("birthDate", map(clean_date, births))
+            draft.claims("birthDate", clean_dates(record.take_optional("birthDate")))
         for field, claim in (("website", "website"), ("email", "email"), ("phone", "phone"), ("notes", "remark")):
             draft.claims(claim, split_cell(record.take_optional(field)))
         draft.claim("remark", record.take_optional("sector"))
 
     def _map_numbers(self, record: Record, draft: Draft) -> None:
         for field, scheme in NUMBER_SCHEMES.items():
-            draft.claims(
-                "identifier", (clean_identifier(scheme, number) for number in split_cell(record.take_optional(field)))
-            )
+            for number in split_cell(record.take_optional(field)):  # kept as printed where it cannot be of the scheme
+                draft.claim("identifier", clean_identifier(scheme, number) or clean_identifier("id_number", number))
         in_russia = "RU" in draft.values("country")
         for field, scheme in (("registrationNumber", "registration"), ("taxNumber", "tax"), ("idNumber", "id_number")):
             for printed in split_cell(record.take_optional(field)):

@@ -9,12 +9,12 @@ from loaders.clean.organizations import split_brackets
 from screening.normalise.scripts import main_script
 
 QUOTED = re.compile(r"[«»“”„\"‘]")
-# "Tatur Russian: Татур", "Oduev (original script: Одуев)", "Other name: X": what follows is a name of its own.
+# "Tatur Russian: Татур", "Oduev (original script: Одуев)", "Other name: X", ", (c) X": a name of its own follows.
 LABEL = re.compile(
     r"[(,]?\s*\b(?:"
     r"(?:Chinese|Korean|Rus+ian|Ukrainian|Belarus+ian|Kazakh|Azerbaijani|Arabic|Persian|Farsi)(?: spelling)?"
     r"|original script|in Arabic|(?:Other|Married|Stage) name|a\.k\.a"
-    r")\s*[:.]\s*|\)\s+or\s+|\s+known as (?=[‘“])",
+    r")\s*[:.]\s*|\)\s+or\s+|\s+known as (?=[‘“])|[;,]\s*\((?-i:[a-z]{1,2})\),?(?!\s*\d)",
     re.IGNORECASE,
 )
 # "Muhammed (a.k.a. Muhamad, Mohamed) ZAMRINI": other spellings of the word before.
@@ -22,10 +22,13 @@ SPELLINGS = re.compile(
     r"(?P<before>.*?)(?P<word>\S+)\s*\(a\.k\.a\.?\s*(?P<others>[^()]+)\)\s*(?P<after>\w.*)", re.DOTALL
 )
 MOST_SPELLINGS = 30
+# "Olga POZDNYAKOVA / Olga POZDNIAKOVA" are two names; "VARABEI/VERABEI" are spellings of one word.
+SLASH = re.compile(r"\s+/\s*|\s*/\s+")
 # What stands behind a name and is not one: "(born on 14.1.1968 in Morocco)", ". Date of birth: 11.4.1963".
 REMARK = re.compile(
     r"(?:(?:^|[(,.]\s*|\()(?:date of |place of |DOB\b|POB\b|passport|(?:as )?previously listed|formerly listed"
-    r"|birth name|false identity|national identification|\w+ (?:residency card|ID number))|[(,.]\s*born\b).*",
+    r"|birth name|false identity|national identification|\w+ (?:residency card|ID number))|[(,.]\s*born\b"
+    r"|\((?:nom de guerre|combat name|call sign|initials)\b).*",
     re.IGNORECASE | re.DOTALL,
 )
 PLACEHOLDER = "text of image"  # the act prints the name as a picture
@@ -43,7 +46,14 @@ def split_cell(cell: str) -> list[str]:
 def names_in(printed: str) -> list[str]:
     """Return the names in one printed text, without remarks; empty when it holds only a remark."""
     spelled = islice(_spellings(printed), MOST_SPELLINGS)
-    return [name for text in spelled for part in LABEL.split(text) for name in _names_of(REMARK.sub("", part))]
+    parts = [part for text in spelled for labelled in LABEL.split(text) for part in _at_slashes(labelled)]
+    return [name for part in parts for name in _names_of(REMARK.sub("", part))]
+
+
+def _at_slashes(text: str) -> list[str]:
+    """Return the names that stand beside each other: each has at least two words."""
+    pieces = SLASH.split(text)
+    return pieces if all(len(piece.split()) > 1 for piece in pieces) else [text]
 
 
 def _spellings(printed: str) -> Iterator[str]:
@@ -62,12 +72,12 @@ def has_remark(printed: str) -> bool:
 
 
 def _names_of(part: str) -> Iterator[str]:
-    text = _closed(part.strip(" ,:;"))
+    text = _closed(part.strip(" ,:;/"))
     if text.casefold() == PLACEHOLDER or not any(map(str.isalnum, text)):
         return
     before, inside = split_brackets(text)
     if before and _is_second_name(before, inside):
-        yield from (before, inside)
+        yield from (before, *(name.strip() for name in inside.split(";")))
     else:
         yield text
 

@@ -14,7 +14,15 @@ from screening.normalise.identifiers import clean_identifier
 
 KINDS = frozenset({"Person", "Organization", "Vessel", "Asset"})
 NAMES = {"alias": "alias", "weakAlias": "weakAlias", "previousName": "previousName", "abbreviation": "acronym"}
-TEXTS = {"website": "website", "email": "email", "phone": "phone", "notes": "remark"}
+TEXTS = {
+    "website": "website",
+    "email": "email",
+    "phone": "phone",
+    "notes": "remark",
+    "summary": "remark",
+    "description": "description",
+}
+SANCTION_NOTES = ("summary", "provisions", "status", "duration")
 
 
 class EntityMapper:
@@ -87,6 +95,7 @@ class EntityMapper:
             draft.claim("orgType", "company" if record.type == "Company" else org_type_of(draft.all_names()))
             draft.claims("legalForm", record.take_texts("legalForm"))
             draft.claims("incorporationDate", map(clean_date, record.take_texts("incorporationDate")))
+            draft.claims("remark", (f"Dissolved: {day}" for day in record.take_texts("dissolutionDate")))
         elif draft.kind == "Person":
             draft.claims("birthDate", map(clean_date, record.take_texts("birthDate")))
             draft.claims("position", record.take_texts("position"))
@@ -138,6 +147,7 @@ class EntityMapper:
             "entryId": record.take_optional("authorityId") or record.id,
             "listedName": self._captions.get(entity, entity),
             "reason": " ".join(record.take_texts("reason")),
+            "note": "; ".join(text for name in SANCTION_NOTES for text in record.take_texts(name)),
             "url": record.take_optional("sourceUrl"),
             "origin": self._table("origin").get(dataset, dataset),
         }
@@ -154,7 +164,12 @@ class EntityMapper:
         )
         title = f"OpenSanctions: {dataset}"
         record_id = RecordId("programme")
-        return [Entity(programme, "Programme", record_id), Claim(programme, "name", title, record_id, "en"), listing]
+        references = [
+            Claim(_entity_id(entity), "identifier", f"un_reference:{number}", RecordId(record.id))
+            for number in record.take_texts("unscId")
+        ]
+        named = Claim(programme, "name", title, record_id, "en")
+        return [Entity(programme, "Programme", record_id), named, listing, *references]
 
     def _measure(self, entity: str, dataset: str, stated: Iterable[str]) -> str:
         topics = self._topics.get(entity, [])

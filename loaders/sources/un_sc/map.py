@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from graph.errors import InvalidRecord
 from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation
 from loaders.clean.countries import country_code
-from loaders.clean.dates import clean_date
+from loaders.clean.dates import clean_date, clean_dates
 from loaders.clean.organizations import org_type_of
 from loaders.draft import Draft, relation_id
 from loaders.record import Record
 from loaders.registry import Context
+from loaders.sources.un_sc.names import has_remark, names_in, names_in_note
 from screening.normalise.identifiers import clean_identifier
 
 KINDS = {"INDIVIDUAL": "Person", "ENTITY": "Organization"}
@@ -40,27 +41,33 @@ class UnMapper:
         self._map_names(record, draft, printed)
         self._map_whereabouts(record, draft)
         self._map_numbers(record, draft, reference)
+        self._map_births(record, draft)
         draft.claims("remark", record.take_texts("COMMENTS1"))
         programme = self._programme(record)
         draft.relate(self._listing(record, draft, printed, programme))
         return [*draft.facts(), *_programme_facts(programme)]
 
     def _map_names(self, record: Record, draft: Draft, printed: str) -> None:
-        draft.names("name", [printed])
+        first, *others = names_in(printed) or [printed]
+        draft.names("name", [first])
+        draft.names("alias", others)
         draft.names("alias", record.take_texts("NAME_ORIGINAL_SCRIPT"))
         qualities = self._context.spec.table("alias_quality")
         for alias in record.take_parts(f"{record.type}_ALIAS"):
             quality = alias.take_optional("QUALITY")
             if quality not in qualities:
                 self._context.issues.add("unknown_alias_quality", record.id, f"Quality {quality!r} is not known.")
-            # Several names may share one field ("Azim Adhajani; Azim Agha-Jani").
-            names = [name for text in alias.take_texts("ALIAS_NAME") for name in text.split(";")]
-            draft.names(qualities.get(quality, "weakAlias"), names)
+            text, note = alias.take_optional("ALIAS_NAME"), alias.take_optional("NOTE")
+            draft.names(qualities.get(quality, "weakAlias"), [*names_in(text), *names_in_note(note)])
+            draft.claim("birthDate", clean_date(alias.take_optional("DATE_OF_BIRTH")))
+            draft.claims("remark", [text if has_remark(text) else "", _note_on(text, note)])
 
     def _map_whereabouts(self, record: Record, draft: Draft) -> None:
         for address in record.take_parts(f"{record.type}_ADDRESS"):
-            draft.claim("address", ", ".join(filter(None, map(address.take_optional, ADDRESS_PARTS))))
+            printed = ", ".join(filter(None, map(address.take_optional, ADDRESS_PARTS)))
+            draft.claim("address", printed)
             draft.claim("city", address.take_optional("CITY"))
+            draft.claim("remark", _note_on(printed or "Address", address.take_optional("NOTE")))
             if draft.kind == "Organization":
                 draft.claim("country", country_code(address.take_optional("COUNTRY")))
         if draft.kind == "Organization":
@@ -72,17 +79,23 @@ class UnMapper:
     def _map_numbers(self, record: Record, draft: Draft, reference: str) -> None:
         draft.claim("identifier", f"un_reference:{reference}")
         draft.claim("identifier", clean_identifier("un_data_id", record.take_optional("DATAID")))
-        for birth in record.take_parts("INDIVIDUAL_DATE_OF_BIRTH"):
-            kind = birth.take_optional("TYPE_OF_DATE")
-            dates = [birth.take_optional("DATE"), birth.take_optional("YEAR")]
-            between = birth.take_optional("FROM_YEAR"), birth.take_optional("TO_YEAR")
-            if kind == "BETWEEN" and all(between):  # a range is not a date; both ends are possible years
-                dates = [str(year) for year in range(int(between[0]), int(between[1]) + 1)]
-            draft.claims("birthDate", map(clean_date, dates))
         schemes = self._context.spec.table("document")
         for document in record.take_parts("INDIVIDUAL_DOCUMENT"):
             scheme = schemes.get(document.take_optional("TYPE_OF_DOCUMENT"), "document")
-            draft.claim("identifier", clean_identifier(scheme, document.take_optional("NUMBER")))
+            number = document.take_optional("NUMBER")
+            draft.claim("identifier", clean_identifier(scheme, number))
+            for detail in ("TYPE_OF_DOCUMENT2", "NOTE"):
+                draft.claim("remark", _note_on(number or "Document", document.take_optional(detail)))
+
+    def _map_births(self, record: Record, draft: Draft) -> None:
+        for birth in record.take_parts("INDIVIDUAL_DATE_OF_BIRTH"):
+            between = " to ".join(filter(None, map(birth.take_optional, ("FROM_YEAR", "TO_YEAR"))))
+            printed = " ".join(filter(None, [*map(birth.take_optional, ("DATE", "YEAR")), between]))
+            note = birth.take_optional("NOTE")
+            draft.claims("birthDate", clean_dates(printed or note))  # some dates stand only in the note: "Nov. 1973"
+            draft.claim("remark", _note_on("Date of birth", note))
+            if birth.take_optional("TYPE_OF_DATE") == "APPROXIMATELY":
+                draft.claim("remark", _note_on("Date of birth", f"approximately {printed}"))
 
     def _programme(self, record: Record) -> str:
         printed = record.take("UN_LIST_TYPE")
@@ -100,6 +113,7 @@ class UnMapper:
             kind="designation",
             record=draft.record,
             valid_from=clean_date(record.take_optional("LISTED_ON")),
+            valid_to=clean_date(record.take_optional("DELISTED_ON")),
             properties={
                 "authority": "UN Security Council",
                 "authorityLevel": "un",
@@ -111,6 +125,10 @@ class UnMapper:
                 "origin": "un_sc",
             },
         )
+
+
+def _note_on(what: str, note: str) -> str:
+    return f"{what}: {note}" if note else ""
 
 
 def _programme_id(programme: str) -> EntityId:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from graph.errors import SourceChanged
 from graph.facts import DatasetId
+from loaders.clean.dates import clean_date
 from loaders.record import Record
 from loaders.registry import Context
 from loaders.resource import Resource
@@ -27,6 +28,6 @@ def read(resource: Resource, context: Context) -> Iterator[Record]:
     """
     stream = XmlRecords(resource, TAGS, "REFERENCE_NUMBER")
     yield from stream
-    context.edition.set_printed(stream.root.get("dateGenerated", ""))
+    context.edition.set_printed(clean_date(stream.root.get("dateGenerated", "")))
     if b"<INDIVIDUALS" not in resource.content or b"<ENTITIES" not in resource.content:
         raise SourceChanged(f"{resource.name} lacks the individuals or the entities.", file=resource.name)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from graph.errors import InvalidRecord
 from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation
 from loaders.clean.countries import country_of_address
-from loaders.clean.dates import clean_date
+from loaders.clean.dates import clean_date, clean_dates
 from loaders.clean.organizations import is_distinctive, org_type_of
 from loaders.draft import Draft, relation_id
 from loaders.record import Record
@@ -28,6 +28,10 @@ WITH_PARENT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("PART_OF", re.compile(r"(?P<parent>.+?) entity:\s+(?P<name>.+)")),
 )
+# "X and any successor, sub-unit, or subsidiary thereof", "X, and its sub-units and successors": units are listed too.
+WITH_SUBUNITS = re.compile(r",? and (?:any|its) (?=[\w, -]*sub-?units?\b)[\w, -]+$")
+OTHER_NAME = re.compile(r",?\s+[af]\.k\.a\.,?\s+", re.IGNORECASE)
+LOST_APOSTROPHE = re.compile(r"(?<=\w)\?(?=s\b)")  # "3rd Academy?s 159 Factory"
 CONTACT = frozenset({"website", "email", "phone"})
 
 
@@ -49,7 +53,7 @@ class ScreeningListMapper:
             self._given_names.learn(name)
         elif not _parent_of(name):
             record_id = self._record_id(record, self._code(record), name)
-            for parent_name in (name, *re.findall(r"\(([^()]+)\)", name)):
+            for parent_name in (_own_name(name), *re.findall(r"\(([^()]+)\)", name)):
                 self._parents.setdefault(organization_form(parent_name).key, EntityId(f"us_csl:{record_id}"))
 
     def __call__(self, record: Record) -> Iterable[Fact]:
@@ -80,11 +84,12 @@ class ScreeningListMapper:
         return code
 
     def _record_id(self, record: Record, code: str, name: str) -> RecordId:
-        own_id = record.take("_id") or content_id(name, record.take_optional("start_date"))
-        if not CONTENT_HASH.fullmatch(own_id):
+        own_id = record.take_optional("_id") or record.take_optional("entity_number")  # editions of 2019 have no _id
+        if own_id and not CONTENT_HASH.fullmatch(own_id):
             return RecordId(f"{code}.{own_id}")
+        own_id = own_id or content_id(name, record.take_optional("start_date"))
         # A hash of the entry's text changes with every comma; the entry stays the one with the same name.
-        return self._context.record_ids.identify(code, own_id, [name, *record.take_texts("alt_names")])
+        return self._context.record_ids.identify(code, own_id, [_own_name(name), *record.take_texts("alt_names")])
 
     def _kind(self, record: Record, code: str, printed: str) -> str:
         stated = record.take_optional("type")
@@ -100,7 +105,7 @@ class ScreeningListMapper:
 
     def _map_names(self, record: Record, draft: Draft, printed: str) -> None:
         found = _parent_of(printed)
-        own, parent = (found[1], found[2]) if found else (printed, "")
+        own, parent = (found[1], found[2]) if found else (_own_name(printed), "")
         is_telling = not parent or is_distinctive(own)
         names = {
             "name": [own if is_telling else f"{parent}, {own}"],
@@ -108,7 +113,7 @@ class ScreeningListMapper:
             "weakAlias": [] if is_telling else [own],
         }
         for role, texts in names.items():
-            split = [part for text in texts for part in re.split(r",?\s+a\.k\.a\.,?\s+", text)]
+            split = [part for text in texts for part in OTHER_NAME.split(LOST_APOSTROPHE.sub("’", text))]
             draft.names(role, [in_order(part) if draft.kind == "Person" else part.strip(" ,;") for part in split])
 
     def _map_description(self, record: Record, draft: Draft) -> None:
@@ -118,7 +123,7 @@ class ScreeningListMapper:
             draft.claims("country", map(country_of_address, addresses))
             draft.claim("orgType", org_type_of(draft.all_names()))
         if draft.kind == "Person":
-            draft.claims("birthDate", map(clean_date, record.take_texts("dates_of_birth")))
+            draft.claims("birthDate", clean_dates("; ".join(record.take_texts("dates_of_birth"))))
             draft.claim("position", record.take_optional("title"))
         elif draft.kind == "Organization":
             draft.claims("remark", [*record.take_texts("title"), *record.take_texts("dates_of_birth")])
@@ -146,7 +151,7 @@ class ScreeningListMapper:
             "authority": tables["authority"][origin],
             "authorityLevel": "third_country",
             "measure": tables["measure"][code],
-            "scope": "entity",
+            "scope": "with_subunits" if WITH_SUBUNITS.search(printed) else "entity",
             "programme": "; ".join([record.take("source"), *record.take_texts("programs")]),
             "legalAct": record.take_optional("federal_register_notice"),
             "entryId": draft.record,
@@ -203,6 +208,11 @@ class ScreeningListMapper:
 
 def _programme(code: str) -> EntityId:
     return EntityId(f"us_csl:programme:{code}")
+
+
+def _own_name(printed: str) -> str:
+    """Return a name without the words that extend the listing to units of the party."""
+    return WITH_SUBUNITS.sub("", printed)
 
 
 def _parent_of(printed: str) -> tuple[str, str, str] | None:

@@ -14,7 +14,6 @@ from loaders.resource import Resource
 from loaders.table_records import BROKEN, read_table
 
 COLUMNS = {
-    "_id",
     "source",
     "programs",
     "name",
@@ -22,7 +21,6 @@ COLUMNS = {
     "federal_register_notice",
     "start_date",
     "alt_names",
-    "ids",
 }
 JSON_MARKS = (b'"federal_register_notice"', b'"license_requirement"')
 MULTIPLE = (
@@ -70,7 +68,7 @@ def _read_csv(resource: Resource, issues: Issues) -> Iterator[Record]:
         for name in MULTIPLE:
             fields[name] = list(_split(str(fields.get(name, [""])[0])))
         fields["ids"] = [_printed_id(str(text)) for text in fields["ids"]]
-        yield Record("row", str(fields["_id"][0]), fields)
+        yield Record("row", str(fields.get("_id", [record.id])[0]), fields)
 
 
 def _read_json(resource: Resource) -> Iterator[Record]:
