@@ -38,7 +38,6 @@ class Casebook:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(path, timeout=10)
-            self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.executescript(SCHEMA)
         except (sqlite3.Error, OSError) as error:
             raise StoreUnavailable(f"The casebook cannot be opened: {error}.") from error

@@ -16,6 +16,7 @@ from screening.snapshot.manifest import Manifest, decode_manifest
 CURRENT = "current"
 MANIFEST = "manifest.json"
 CHANGES = "changes.jsonl"
+LONGEST_ID = 64
 
 
 class SnapshotFolder:
@@ -91,8 +92,8 @@ class SnapshotFolder:
         Raises:
             NotFound: The id is not one of a snapshot.
         """
-        if not snapshot_id.isalnum():
-            raise NotFound("A snapshot's id has only letters and digits.")
+        if not snapshot_id.isalnum() or len(snapshot_id) > LONGEST_ID:
+            raise NotFound("A snapshot's id has only letters and digits; at most 64.")
         return self._folder / snapshot_id
 
     def all(self) -> list[Manifest]:
