@@ -20,6 +20,7 @@ import numpy as np
 
 from api.services import Services, offer_folder
 from api.settings import read_settings
+from benchmarks.matching import measure_pairs
 from benchmarks.measure import Row, as_table, peak_megabytes, percentile, seconds_of, times_of
 from benchmarks.world import HUB, generate_names, write_world
 from loaders.sample import write_sample
@@ -33,7 +34,7 @@ from screening.snapshot.folder import SnapshotFolder
 from screening.snapshot.snapshot import Snapshot, open_snapshot
 from screening.world import World
 
-PARTS = ("load", "build", "open", "screen", "paths", "cold")
+PARTS = ("load", "build", "open", "screen", "paths", "cold", "matching")
 TODAY = date(2026, 11, 22)
 QUERIES = 2_000
 
@@ -42,6 +43,7 @@ def main() -> None:
     """Run all parts, or the one that is named."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--lists", type=Path, help="folder of published lists to load; sample lists without it")
+    parser.add_argument("--pairs", type=Path, help="folder of labelled pairs of names; matching is left out without it")
     parser.add_argument("--parties", type=int, default=200_000, help="of the generated world, with 1.1 names each")
     parser.add_argument("--relations", type=int, default=1_000_000)
     parser.add_argument("--hub", type=int, default=100_000, help="relations of the one party that has the most")
@@ -62,7 +64,7 @@ def main() -> None:
 def _in_own_process(part: str, options: argparse.Namespace) -> list[Row]:
     print(f"measuring: {part}", file=sys.stderr)
     command = [sys.executable, "-m", "benchmarks", "--part", part, "--folder", str(options.folder)]
-    for name in ("lists", "parties", "relations", "hub"):
+    for name in ("lists", "pairs", "parties", "relations", "hub"):
         if getattr(options, name) is not None:
             command += [f"--{name}", str(getattr(options, name))]
     answer = subprocess.run(command, stdout=subprocess.PIPE, check=True)
@@ -81,8 +83,10 @@ def _run(part: str, options: argparse.Namespace) -> Iterator[Row]:
             return _screen(options.folder / "world", options.parties)
         case "paths":
             return _paths(options.folder / "world")
-        case _:
+        case "cold":
             return _cold(options.folder / "home")
+        case _:
+            return measure_pairs(options.pairs) if options.pairs else iter(())
 
 
 def _load(lists: Path | None, home: Path) -> Iterator[Row]:
