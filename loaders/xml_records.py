@@ -66,8 +66,8 @@ class XmlRecords:
 
     def _record(self, element: etree._Element) -> Record:
         record = record_of(element)
-        ids = [value for value in record.fields.get(self._id_field, []) if isinstance(value, str)]
-        record.id = ids[0].strip() if ids else f"line {element.sourceline}"
+        ids = [value.strip() for value in record.fields.get(self._id_field, []) if isinstance(value, str)]
+        record.id = next(filter(None, ids), f"line {element.sourceline}")
         return record
 
     def _changed(self, what: str) -> SourceChanged:

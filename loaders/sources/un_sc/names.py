@@ -14,11 +14,11 @@ ORIGINAL_SCRIPT = re.compile(r"\boriginal script:?", re.IGNORECASE)
 
 def names_in(printed: str) -> list[str]:
     """Return the names in one text: "X; Y", "X (original script: Y)", "Y (X; Z)"; other brackets stay in the name."""
-    text = REMARK.sub("", printed)
+    text = ORIGINAL_SCRIPT.sub("", REMARK.sub("", printed))
     before, _, inside = text.partition("(")
     scripts = main_script(before), main_script(inside)
     if ";" in inside or (all(scripts) and scripts[0] != scripts[1]):
-        text = ORIGINAL_SCRIPT.sub("", re.sub(r"[()]", ";", text))
+        text = re.sub(r"[()]", ";", text)
     return [name for name in (part.strip(" ,") for part in text.split(";")) if name]
 
 
