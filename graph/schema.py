@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import assert_never
 
 from graph.dates import earliest, is_partial_date, latest
-from graph.facts import Claim, Entity, EntityId, Fact, Relation
+from graph.facts import Claim, Entity, EntityId, Fact, Relation, subject_of
 from ontologies.model import Ontology
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*:\S.*")
@@ -26,6 +26,8 @@ class FactCheck:
 
     def problem(self, fact: Fact) -> str:
         """Return one sentence, or an empty text when the fact is sound."""
+        if not fact.record:
+            return f"A fact about {subject_of(fact)} does not say which record it is from."
         match fact:
             case Entity():
                 return "" if fact.kind in self._ontology.kinds else f"There is no kind of entity {fact.kind!r}."
@@ -39,8 +41,8 @@ class FactCheck:
     def _claim_problem(self, claim: Claim) -> str:
         found = self._ontology.properties.get(claim.property)
         kind = self._kinds.get(claim.entity)
-        if kind is None:
-            return f"A claim speaks of {claim.entity}, which no record describes."
+        if kind not in self._ontology.kinds:
+            return f"A claim speaks of {claim.entity}, which no sound record describes."
         if found is None or not found.domain & {kind, "Entity"}:
             return f"A {kind} cannot carry the property {claim.property!r}."
         return self._value_problem(claim.property, claim.value)
@@ -66,6 +68,9 @@ class FactCheck:
         vocabularies = self._ontology.vocabularies
         if relation.kind not in vocabularies["StatementKind"] or relation.confidence not in vocabularies["Confidence"]:
             return f"A {relation.type} states {relation.kind!r} with certainty {relation.confidence!r}."
+        states = self._ontology.relation_types[relation.type].states
+        if relation.kind != states and (relation.kind, states) != ("inference", "fact"):
+            return f"A {relation.type} is a statement of kind {states}, not {relation.kind}."
         problems = (self._value_problem(name, value) for name, value in relation.properties.items())
         return next((problem for problem in problems if problem), "")
 
@@ -90,8 +95,9 @@ class FactCheck:
         return check(value) if check else value in self._ontology.vocabularies[value_type]
 
 
-def _is_percentage(value: str) -> bool:
-    return value.replace(".", "", 1).isdigit() and float(value) <= 100
+def is_percentage(value: str) -> bool:
+    """Return whether the text is a number from 0 to 100 with a decimal point at most."""
+    return value.isascii() and value.replace(".", "", 1).isdigit() and float(value) <= 100
 
 
 # How a value of each type of the model must look; every other type is a closed vocabulary.
@@ -101,6 +107,6 @@ CHECKS: Mapping[str, Callable[[str], bool]] = {
     "date": is_partial_date,
     "country": lambda value: COUNTRY.fullmatch(value) is not None,
     "identifier": lambda value: IDENTIFIER.fullmatch(value) is not None,
-    "percentage": _is_percentage,
-    "integer": str.isdigit,
+    "percentage": is_percentage,
+    "integer": lambda value: value.isascii() and value.isdigit(),
 }
