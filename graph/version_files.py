@@ -8,8 +8,11 @@ import gzip
 import hashlib
 import json
 import shutil
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from graph.errors import StoreConflict
 from graph.facts import DatasetId, VersionId
@@ -62,38 +65,49 @@ class VersionFiles:
             StoreConflict: The version's files are gone or damaged.
         """
         path = self._place(version.dataset, version.id) / FACTS
-        try:
-            with gzip.open(path, "rt", encoding="utf-8") as lines:
-                yield from (line.rstrip("\n") for line in lines)
-        except (OSError, EOFError) as error:
-            raise StoreConflict(
-                f"The version files of {version.dataset} {version.id} cannot be read: {error}."
-            ) from error
+        with _readable(path), gzip.open(path, "rt", encoding="utf-8") as lines:
+            yield from (line.rstrip("\n") for line in lines)
 
     def issue_lines(self, version: Version) -> list[str]:
         """Return the issues of a version, one JSON object a line."""
         path = self._place(version.dataset, version.id) / ISSUES
-        return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        return path.read_text(encoding="utf-8").split("\n")[:-1] if path.exists() else []
 
     def record_ids(self, version: Version) -> Mapping[str, frozenset[str]]:
-        """Return the ids of the version's records, per record type."""
-        path = self._place(version.dataset, version.id) / RECORD_IDS
-        return {record_type: frozenset(ids) for record_type, ids in json.loads(path.read_bytes()).items()}
+        """Return the ids of the version's records, per record type.
+
+        Raises:
+            StoreConflict: The version's files are gone or damaged.
+        """
+        data = _read_json(self._place(version.dataset, version.id) / RECORD_IDS)
+        return {record_type: frozenset(ids) for record_type, ids in data.items()}
 
     def published(self) -> list[Version]:
-        """Return the published versions, by dataset and number."""
-        paths = [path for path in self._folder.glob("**/version.json") if not path.parent.name.startswith(".")]
-        found = [decode_version(json.loads(path.read_bytes())) for path in paths]
+        """Return the published versions, by dataset and number.
+
+        Raises:
+            StoreConflict: The files of a version are damaged.
+        """
+        paths = [path for path in self._folder.glob("**/version.json") if _is_place(path.parent)]
+        found = [decode_version(_read_json(path)) for path in paths]
         kept = [version for version in found if version.status is Status.PUBLISHED]
         return sorted(kept, key=lambda version: (version.dataset, version.number))
 
     def damaged(self) -> list[str]:
-        """Return a sentence for each published version whose raw bytes no longer have their hash."""
+        """Return a sentence for each published version whose content no longer has its hash.
+
+        Raises:
+            StoreConflict: The files of a version are gone or cannot be read.
+        """
         return [
-            f"The raw files of {version.dataset} {version.id} differ from their hash."
+            f"The files of {version.dataset} {version.id} differ from their hash."
             for version in self.published()
-            if hash_files(self._raw(version)) != version.sha256
+            if self._hash(version) != version.sha256
         ]
+
+    def _hash(self, version: Version) -> str:
+        # A version that this system computed has no raw files: its hash is that of its facts.
+        return hash_files(self._raw(version)) if version.files else hash_facts(self.encoded_facts(version))
 
     def _raw(self, version: Version) -> Mapping[str, bytes]:
         folder = self._place(version.dataset, version.id) / "raw"
@@ -109,6 +123,32 @@ def hash_files(files: Mapping[str, bytes]) -> str:
     for name in sorted(files):
         digest.update(files[name])
     return digest.hexdigest()
+
+
+def hash_facts(encoded_facts: Iterable[str]) -> str:
+    """Return the SHA-256 of facts in their order: the hash of a version that was computed, not received."""
+    return hashlib.sha256("\n".join(encoded_facts).encode()).hexdigest()
+
+
+def _is_place(folder: Path) -> bool:
+    """Return whether a folder is that of a version, not one half written, nor the raw files, whatever their names."""
+    return not folder.name.startswith(".") and folder.name != "raw"
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        place = path.parent
+        message = f"The file {path.name} of version {place.name} of {place.parent.name} cannot be read: {error}."
+        raise StoreConflict(message) from error
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    with _readable(path):
+        data: dict[str, Any] = json.loads(path.read_bytes())
+    return data
 
 
 def _write_version(folder: Path, version: Version) -> None:
