@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from graph.errors import StoreConflict, StoreUnavailable
 from graph.facts import DatasetId, EntityId, Relation, decode_fact, fact_key, subject_of
@@ -90,7 +91,7 @@ class SqliteStore:
     def versions(self, dataset: DatasetId | None = None) -> list[Version]:
         """Return every version the store was told of, in the order it was told."""
         where = "" if dataset is None else "WHERE dataset = ?"
-        rows = self._connection.execute(
+        rows = self._rows(
             f"SELECT body FROM version {where} ORDER BY position",  # noqa: S608 - a constant is chosen, no value
             () if dataset is None else (dataset,),
         )
@@ -104,10 +105,10 @@ class SqliteStore:
     def fold(self, version: Version, encoded_facts: Iterable[str]) -> Delta:
         """Make a version the newest of its dataset, as a whole or not at all; a second time changes nothing."""
         with self._transaction():
-            numbers = {known.number for known in self.versions(version.dataset)}
-            if version.number in numbers:
+            known = {item.number: item.id for item in self.versions(version.dataset) if item.number}
+            if known.get(version.number) == version.id:
                 return Delta(0, 0)
-            if version.number != max(numbers, default=0) + 1:
+            if version.number != max(known, default=0) + 1:
                 raise StoreConflict(f"Version {version.number} of {version.dataset} is not the next one.")
             self._stage(encoded_facts)
             values = {"dataset": version.dataset, "number": version.number, "before": version.number - 1}
@@ -132,7 +133,7 @@ class SqliteStore:
     def facts(self, dataset: DatasetId | None = None) -> Iterator[StoredFact]:
         """Yield all facts in the order of the interface."""
         where = "" if dataset is None else "WHERE dataset = ?"
-        rows = self._connection.execute(
+        rows = self._rows(
             f"SELECT body, dataset, first, last FROM fact {where} {IN_ORDER}",  # noqa: S608 - constants only
             () if dataset is None else (dataset,),
         )
@@ -140,7 +141,7 @@ class SqliteStore:
 
     def entity_facts(self, entity: EntityId) -> list[StoredFact]:
         """Return the facts of one entity: itself, its claims, and the relations that start from it or lead to it."""
-        rows = self._connection.execute(
+        rows = self._rows(
             f"SELECT body, dataset, first, last FROM fact WHERE subject = ?1 OR object = ?1 {IN_ORDER}",  # noqa: S608
             (entity,),
         )
@@ -150,21 +151,31 @@ class SqliteStore:
         """Let go of the file."""
         self._connection.close()
 
+    def _rows(self, statement: str, values: tuple[str, ...]) -> Iterator[Any]:
+        try:
+            yield from self._connection.execute(statement, values)
+        except sqlite3.Error as error:
+            raise StoreUnavailable(f"The graph store {self._name} cannot be read: {error}.") from error
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise StoreConflict(f"The graph store {self._name} is being written by another process.") from error
-        try:
             yield
+            self._connection.execute("COMMIT")
         except sqlite3.Error as error:
-            self._connection.execute("ROLLBACK")
+            self._roll_back()
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+                raise StoreConflict(f"The graph store {self._name} is being written by another process.") from error
             raise StoreUnavailable(f"The graph store {self._name} cannot be written: {error}.") from error
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            self._roll_back()
             raise
-        self._connection.execute("COMMIT")
+
+    def _roll_back(self) -> None:
+        # After a full disk SQLite has done so itself.
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
 
 
 def _row(encoded: str) -> tuple[bytes, str, int, str | None, str]:

@@ -42,17 +42,16 @@ class Delta:
 
 
 class Store(Protocol):
-    """The interface of both adapters. Facts come in one order: subject, dataset, form, key, first version."""
+    """The interface of both adapters. Facts come in one order: subject, dataset, form, key, first version.
+
+    Every method raises StoreUnavailable when the database cannot be read or written.
+    """
 
     def versions(self, dataset: DatasetId | None = None) -> list[Version]:
         """Return every version the store was told of, in the order it was told."""
 
     def note(self, version: Version) -> None:
-        """Remember a version that was held or rejected; its facts do not enter the store.
-
-        Raises:
-            StoreUnavailable: The database cannot be written.
-        """
+        """Remember a version that was held or rejected; its facts do not enter the store."""
 
     def fold(self, version: Version, encoded_facts: Iterable[str]) -> Delta:
         """Make a version the newest of its dataset, as a whole or not at all; a second time changes nothing.
@@ -62,7 +61,6 @@ class Store(Protocol):
 
         Raises:
             StoreConflict: Another process is folding, or the version's number is not the next one.
-            StoreUnavailable: The database cannot be written.
         """
 
     def facts(self, dataset: DatasetId | None = None) -> Iterator[StoredFact]:
