@@ -155,10 +155,9 @@ def test_a_person_without_purpose_is_refused_without_naming_the_person(run_comma
 
 
 def test_an_error_without_a_request_says_where_it_arose_and_not_what_it_said() -> None:
-    try:
-        raise ValueError(NAME)
-    except ValueError as error:
-        place = place_of(error)
+    with pytest.raises(ValueError, match=NAME) as caught:
+        int(NAME)
+    place = place_of(caught.value)
     assert place.startswith("test_logs.py:")
     assert said(place) == []
 

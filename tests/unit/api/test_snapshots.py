@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from api.app import create_app
@@ -151,7 +150,7 @@ def test_a_service_with_a_damaged_snapshot_lives_and_cannot_answer(loaded_servic
 
 
 def test_a_snapshot_published_while_the_service_runs_answers_the_next_question(
-    app: Flask, client: FlaskClient, loaded_services: Services, sample_lists: Path
+    client: FlaskClient, loaded_services: Services, sample_lists: Path
 ) -> None:
     before = post(client, LISTED).get_json()["versions"]["snapshot"]
     published = load_later_edition(loaded_services, sample_lists)
