@@ -104,9 +104,8 @@ class AnnexMapper:
             for printed in split_cell(record.take_optional(field)):
                 as_russian = _russian_number(printed) if in_russia else ""
                 draft.claim("identifier", as_russian or printed_identifier(printed, scheme))
-        draft.claims(
-            "identifier", (clean_identifier("passport", n) for n in split_cell(record.take_optional("passportNumber")))
-        )
+        passports = split_cell(record.take_optional("passportNumber"))
+        draft.claims("identifier", (printed_identifier(number, "passport") for number in passports))
 
     def _listing(self, record: Record, draft: Draft, name: str, annex: str) -> Relation:
         measure = self._coded("measure", record.take("measure"), draft.record)

@@ -31,6 +31,7 @@ REMARK = re.compile(
     r"|\((?:nom de guerre|combat name|call sign|initials)\b).*",
     re.IGNORECASE | re.DOTALL,
 )
+BETWEEN_NAMES = re.compile(r";(?![^(]*\))")
 PLACEHOLDER = "text of image"  # the act prints the name as a picture
 
 
@@ -47,7 +48,8 @@ def names_in(printed: str) -> list[str]:
     """Return the names in one printed text, without remarks; empty when it holds only a remark."""
     spelled = islice(_spellings(printed), MOST_SPELLINGS)
     parts = [part for text in spelled for labelled in LABEL.split(text) for part in _at_slashes(labelled)]
-    return [name for part in parts for name in _names_of(REMARK.sub("", part))]
+    pieces = [piece for part in parts for piece in BETWEEN_NAMES.split(REMARK.sub("", part))]
+    return [name for piece in pieces for name in _names_of(piece)]
 
 
 def _at_slashes(text: str) -> list[str]:
