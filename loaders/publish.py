@@ -1,14 +1,14 @@
 """Publication: joins records of one party, builds the snapshot, makes it current."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from graph.errors import SnapshotError
 from graph.facts import DatasetId, EntityId, VersionId, encode_fact
 from graph.store import Store
 from graph.version import Status, Version
-from graph.version_files import VersionFiles
+from graph.version_files import VersionFiles, hash_facts
 from loaders.identity import join_records
 from loaders.known_lists import missing_datasets
 from loaders.profiles import read_profiles
@@ -45,9 +45,10 @@ def publish(store: Store, files: VersionFiles, snapshots: SnapshotFolder, now: d
 def is_behind(store: Store, snapshots: SnapshotFolder) -> bool:
     """Return whether the current snapshot lacks something: versions of the store, the model, known lists."""
     datasets = _datasets(store)
-    if not snapshots.all():
+    try:
+        current = snapshots.current()
+    except SnapshotError:  # there is none, also when the first publication was interrupted; or it cannot be read
         return True
-    current = snapshots.current()
     served = {info.id: info.newest.id for info in current.datasets if info.id != IDENTITY}
     known = {info.id: info.newest.id for info in datasets if info.id != IDENTITY}
     missing = tuple(missing_datasets(known.keys()))
@@ -63,15 +64,16 @@ def _fold_identity(store: Store, files: VersionFiles, now: datetime) -> None:
 
     facts = [encode_fact(relation) for relation in join_records(read_profiles(store.facts()), rank)]
     known = store.versions(IDENTITY)
-    sha256 = hashlib.sha256("\n".join(facts).encode()).hexdigest()
+    sha256 = hash_facts(facts)
     if known and known[-1].sha256 == sha256:
         return
+    number = len(known) + 1
     editions = [info.newest.edition for info in _datasets(store) if info.id != IDENTITY]
     edition = max(editions, default=now.date().isoformat())
     version = Version(
         dataset=IDENTITY,
-        id=VersionId(f"{edition}-{sha256[:12]}"),
-        number=len(known) + 1,
+        id=VersionId(f"{edition}-{number}-{sha256[:12]}"),  # what was undone may come back on the same day
+        number=number,
         edition=edition,
         edition_basis="newest_record",
         fetched_at=now.isoformat(timespec="seconds"),
