@@ -6,6 +6,7 @@ from graph.errors import InvalidRecord
 from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation
 from loaders.clean.countries import country_code, country_of_address
 from loaders.clean.dates import clean_date, clean_dates
+from loaders.clean.identifiers import kept_identifier
 from loaders.clean.organizations import org_type_of
 from loaders.draft import Draft, relation_id
 from loaders.record import Record
@@ -97,8 +98,8 @@ class AnnexMapper:
 
     def _map_numbers(self, record: Record, draft: Draft) -> None:
         for field, scheme in NUMBER_SCHEMES.items():
-            for number in split_cell(record.take_optional(field)):  # kept as printed where it cannot be of the scheme
-                draft.claim("identifier", clean_identifier(scheme, number) or clean_identifier("id_number", number))
+            for number in split_cell(record.take_optional(field)):
+                draft.claim("identifier", kept_identifier(scheme, number))
         in_russia = "RU" in draft.values("country")
         for field, scheme in (("registrationNumber", "registration"), ("taxNumber", "tax"), ("idNumber", "id_number")):
             for printed in split_cell(record.take_optional(field)):

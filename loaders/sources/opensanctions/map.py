@@ -6,6 +6,7 @@ from graph.errors import InvalidRecord
 from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation, RelationId
 from loaders.clean.countries import country_code
 from loaders.clean.dates import clean_date
+from loaders.clean.identifiers import kept_identifier
 from loaders.clean.organizations import org_type_of
 from loaders.draft import Draft
 from loaders.record import Record
@@ -80,7 +81,7 @@ class EntityMapper:
         for field, claim in TEXTS.items():
             draft.claims(claim, record.take_texts(field))
         for field, scheme in self._table("identifier").items():
-            draft.claims("identifier", (clean_identifier(scheme, number) for number in record.take_texts(field)))
+            draft.claims("identifier", (kept_identifier(scheme, number) for number in record.take_texts(field)))
         self._describe(record, draft)
         return list(draft.facts())
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from graph.errors import InvalidRecord
 from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation
 from loaders.clean.countries import country_of_address
 from loaders.clean.dates import clean_date, clean_dates
-from loaders.clean.organizations import is_distinctive, org_type_of
+from loaders.clean.identifiers import kept_identifier
+from loaders.clean.organizations import is_distinctive, org_type_of, split_brackets
 from loaders.draft import Draft, relation_id
 from loaders.record import Record
 from loaders.record_ids import content_id
@@ -45,7 +47,8 @@ class ScreeningListMapper:
         self._parents: dict[str, EntityId] = {}
         for record in records:
             if record.type != BROKEN:
-                self._look_at(record)
+                with suppress(InvalidRecord):  # it is reported when its turn comes to be mapped
+                    self._look_at(record)
 
     def _look_at(self, record: Record) -> None:
         name = record.take_optional("name")
@@ -53,7 +56,8 @@ class ScreeningListMapper:
             self._given_names.learn(name)
         elif not _parent_of(name):
             record_id = self._record_id(record, self._code(record), name)
-            for parent_name in (_own_name(name), *re.findall(r"\(([^()]+)\)", name)):
+            own = _own_name(name)
+            for parent_name in (own, split_brackets(own)[0], *re.findall(r"\(([^()]+)\)", own)):
                 self._parents.setdefault(organization_form(parent_name).key, EntityId(f"us_csl:{record_id}"))
 
     def __call__(self, record: Record) -> Iterable[Fact]:
@@ -228,7 +232,7 @@ def _identifier(scheme: str, number: str, country: str) -> str:
         russian = clean_identifier("ru_inn", number) or clean_identifier("ru_ogrn", number)
         if russian:
             return russian
-    return clean_identifier(scheme, f"{country} {number}" if country and scheme in {"tax", "registration"} else number)
+    return kept_identifier(scheme, f"{country} {number}" if country and scheme in {"tax", "registration"} else number)
 
 
 def build_mapper(context: Context, records: Iterable[Record]) -> ScreeningListMapper:
