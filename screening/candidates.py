@@ -13,6 +13,7 @@ from screening.query import Query
 from screening.snapshot.party import Party
 from screening.snapshot.snapshot import Snapshot
 
+MOST_ASSESSED = 100  # whatever the query's limit: a party left out could share the name of one that is confirmed
 Identity: TypeAlias = Literal["confirmed", "probable", "possible"]
 AGREEMENT = {
     "country_agrees": matcher.COUNTRY_AGREES,
@@ -52,7 +53,7 @@ def find_candidates(snapshot: Snapshot, query: Query) -> list[Candidate]:
     """Return the candidates at or above the shipped threshold, best first, at most the query's limit."""
     hits = _best_hits(snapshot, query)
     within_reach = [item for item in hits.items() if _most(_name_value(item[1]), query) >= matcher.POSSIBLE]
-    promising = sorted(within_reach, key=lambda item: (-_name_value(item[1]), item[0]))[: 2 * query.limit]
+    promising = sorted(within_reach, key=lambda item: (-_name_value(item[1]), item[0]))[:MOST_ASSESSED]
     by_field = [(row, None) for row in _rows_by_field(snapshot, query) if row not in hits]
     scored = [_candidate(snapshot, query, row, hit) for row, hit in (*promising, *by_field)]
     kept = [candidate for candidate in _settled(query, scored) if candidate.score >= matcher.POSSIBLE]
@@ -97,7 +98,7 @@ def _rows_by_field(snapshot: Snapshot, query: Query) -> list[int]:
     keys = [f"i {identifier}" for identifier in query.identifiers]
     if query.website:
         keys.append(f"w {query.website}")
-    rows = dict.fromkeys(int(row) for key in keys for row in snapshot.fields.rows(key)[: query.limit])
+    rows = dict.fromkeys(int(row) for key in keys for row in snapshot.fields.rows(key)[:MOST_ASSESSED])
     return [row for row in rows if (snapshot.party(row).kind == "Person") == (query.kind == "person")]
 
 

@@ -7,12 +7,12 @@ from datetime import date
 
 from graph.dates import is_partial_date
 from graph.errors import InvalidQuery
+from screening.normalise.countries import country_codes
 from screening.normalise.identifiers import clean_identifier
 from screening.normalise.names import NameForm, NameKind, name_form
 from screening.normalise.scripts import main_script
 from screening.normalise.text import MAX_NAME, clean_text, host_of
 
-COUNTRY = re.compile(r"[A-Z]{2}")
 IDENTIFIER = re.compile(r"(?P<scheme>[a-z][a-z0-9_]{1,30}):(?P<number>\S.{0,99})")
 BRACKETS = re.compile(r"(?P<before>.+?)\s*[(（](?P<inside>[^()（）]+)[)）]\s*")
 MOST_HOPS = 6
@@ -56,9 +56,9 @@ class Query:
 
 
 def _is_other_name(before: str, inside: str) -> bool:
-    """Return whether brackets hold an acronym or a name in another script; "(Wuhan)" belongs to the name."""
+    """Return whether brackets hold an acronym or a name in another script; "(Wuhan)" and "(201)" belong to the name."""
     is_acronym = inside.isupper() and inside.isascii() and " " not in inside
-    return is_acronym or main_script(inside) != main_script(before)
+    return is_acronym or main_script(inside) not in {"", main_script(before)}
 
 
 def check_query(
@@ -83,8 +83,8 @@ def check_query(
     """
     _check_name(name, "person" if is_person else "organization")
     _check_person(is_person=is_person, purpose=purpose, birth_date=birth_date, country=country)
-    if country and not COUNTRY.fullmatch(country.upper()):
-        raise InvalidQuery("The country must be a two-letter code, such as NL.", field="country")
+    if country and country.upper() not in country_codes():
+        raise InvalidQuery("The country must be a two-letter code of ISO 3166-1, such as NL.", field="country")
     if not 1 <= max_hops <= MOST_HOPS:
         raise InvalidQuery(f"The number of hops must be between 1 and {MOST_HOPS}.", field="maxHops")
     if not 1 <= limit <= MOST_CANDIDATES:

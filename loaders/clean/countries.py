@@ -5,6 +5,8 @@ from functools import cache
 
 from babel import Locale
 
+from screening.normalise.countries import country_codes
+
 LANGUAGES = ("en", "nl", "fr", "de", "es", "ru", "zh")
 # As printed in the lists at hand, where CLDR has another form.
 AS_PRINTED = {
@@ -76,13 +78,7 @@ def _codes_by_name() -> dict[str, str]:
 
 def _territories(language: str) -> list[tuple[str, str]]:
     territories = Locale(language).territories
-    return [(code, name) for code, name in territories.items() if len(code) == 2 and code.isalpha() and code != "ZZ"]
-
-
-@cache
-def country_codes() -> frozenset[str]:
-    """Return all two-letter codes that CLDR names."""
-    return frozenset(code for code, _ in _territories("en"))
+    return [(code, name) for code, name in territories.items() if code in country_codes()]
 
 
 @cache

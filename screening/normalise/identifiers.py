@@ -1,7 +1,9 @@
 """Registration numbers as lists and people write them, to ``scheme:value``."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+
+from screening.normalise.text import clean_text
 
 # Words that publishers print around a number, and the scheme they mean.
 SCHEMES: Mapping[str, str] = {
@@ -25,26 +27,30 @@ SCHEMES: Mapping[str, str] = {
 }
 IN_BRACKETS = re.compile(r"(?P<number>[^()]*?)\s*\((?P<words>[^()]*)\)")
 VALID: Mapping[str, re.Pattern[str]] = {
-    "ru_inn": re.compile(r"\d{10}|\d{12}"),
-    "ru_ogrn": re.compile(r"\d{13}|\d{15}"),
-    "cn_uscc": re.compile(r"[0-9A-Z]{18}"),
-    "lei": re.compile(r"[0-9A-Z]{18}\d{2}"),
-    "imo": re.compile(r"\d{7}"),
-    "ror": re.compile(r"0[a-hj-km-np-tv-z0-9]{6}\d{2}"),
-    "wikidata": re.compile(r"Q[1-9]\d*"),
+    "ru_inn": re.compile(r"[0-9]{10}|[0-9]{12}"),
+    "ru_ogrn": re.compile(r"[0-9]{13}|[0-9]{15}"),
+    "cn_uscc": re.compile(r"[0-9A-HJ-NP-RT-UW-Y]{18}"),
+    "lei": re.compile(r"[0-9A-Z]{18}[0-9]{2}"),
+    "imo": re.compile(r"[0-9]{7}"),
+    "ror": re.compile(r"0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}"),
+    "wikidata": re.compile(r"Q[1-9][0-9]*"),
 }
+USCC_DIGITS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+ROR_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32
 # One number, one party, worldwide: only these join records on their own.
 STRONG = frozenset(VALID)
 
 
 def clean_identifier(scheme: str, number: str) -> str:
     """Return ``scheme:value``, or an empty text when the value cannot be a number of that scheme."""
-    value = re.sub(r"[\s-]", "", number.removeprefix("IMO")).upper() if scheme in VALID else " ".join(number.split())
+    printed = clean_text(number)
+    value = re.sub(r"[\s-]", "", printed.removeprefix("IMO")).upper() if scheme in VALID else printed
     if scheme == "ror":
         value = value.rpartition("/")[2].lower()
     if not value or (scheme in VALID and VALID[scheme].fullmatch(value) is None):
         return ""
-    return f"{scheme}:{value}" if _has_checksum(scheme, value) else ""
+    is_right = scheme not in CHECKS or CHECKS[scheme](value)
+    return f"{scheme}:{value}" if is_right else ""
 
 
 def printed_identifier(text: str, default_scheme: str) -> str:
@@ -56,18 +62,30 @@ def printed_identifier(text: str, default_scheme: str) -> str:
     return clean_identifier(scheme, found.group("number")) or clean_identifier(default_scheme, found.group("number"))
 
 
-def _has_checksum(scheme: str, value: str) -> bool:
-    match scheme:
-        case "ru_inn":
-            return _is_inn(value)
-        case "ru_ogrn":
-            return int(value[:-1]) % (len(value) - 2) % 10 == int(value[-1])
-        case "lei":
-            return int("".join(str(int(char, 36)) for char in value)) % 97 == 1
-        case "imo":
-            return sum(int(digit) * (7 - place) for place, digit in enumerate(value[:6])) % 10 == int(value[6])
-        case _:
-            return True
+def _is_uscc(value: str) -> bool:
+    """Check the last character of a Chinese unified social credit code (GB 32100-2015)."""
+    total = sum(USCC_DIGITS.index(char) * pow(3, place, 31) for place, char in enumerate(value[:17]))
+    return (total + USCC_DIGITS.index(value[17])) % 31 == 0
+
+
+def _is_ror(value: str) -> bool:
+    """Check the last two digits of a ROR id (ISO/IEC 7064, MOD 97-10)."""
+    number = 0
+    for char in value[:7]:
+        number = number * 32 + ROR_DIGITS.index(char)
+    return 98 - number * 100 % 97 == int(value[7:])
+
+
+def _is_ogrn(value: str) -> bool:
+    return int(value[:-1]) % (len(value) - 2) % 10 == int(value[-1])
+
+
+def _is_lei(value: str) -> bool:
+    return int("".join(str(int(char, 36)) for char in value)) % 97 == 1
+
+
+def _is_imo(value: str) -> bool:
+    return sum(int(digit) * (7 - place) for place, digit in enumerate(value[:6])) % 10 == int(value[6])
 
 
 def _is_inn(value: str) -> bool:
@@ -81,3 +99,13 @@ def _is_inn(value: str) -> bool:
 
 def _control(digits: list[int], weights: tuple[int, ...]) -> int:
     return sum(digit * weight for digit, weight in zip(digits, weights, strict=True)) % 11 % 10
+
+
+CHECKS: Mapping[str, Callable[[str], bool]] = {
+    "ru_inn": _is_inn,
+    "ru_ogrn": _is_ogrn,
+    "cn_uscc": _is_uscc,
+    "lei": _is_lei,
+    "imo": _is_imo,
+    "ror": _is_ror,
+}

@@ -11,6 +11,7 @@ from screening.normalise.text import clean_text, split_words, to_latin
 
 NameKind: TypeAlias = Literal["organization", "person"]
 ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ste|de|e|i|y|ii|yy|ya|aya|oe)?")
+_NUMBER_OR_TEXT = re.compile(r"[0-9]+|[^0-9]+")
 _SEPARATOR = "\x1f"  # cleaned names hold no control characters
 WEIGHTS = {"type": 0.45, "generic": 0.55, "field": 0.8}
 
@@ -57,7 +58,7 @@ class NameForm:
 def organization_form(name: str) -> NameForm:
     """Return the comparable form of an organisation's name."""
     text = clean_text(name)
-    words = [word for raw in split_words(text) for word in _latin_words(raw)]
+    words = [word for raw in split_words(text) for word in _latin_words(raw) if word]
     tokens: list[str] = []
     legal: set[str] = set()
     for symbols, word_class in _replace(words):
@@ -110,12 +111,11 @@ def _form(
 
 
 def _latin_words(word: str) -> Iterator[str]:
-    """Yield a word in Latin letters; an East Asian one is cut at the terms the lexicon knows."""
+    """Yield a word in Latin letters, empty without any; an East Asian one is cut at the terms the lexicon knows."""
     if not is_east_asian(word):
         latin = to_latin(word)
         found = ORDINAL.fullmatch(latin)
-        if latin:
-            yield found.group(1) if found else latin
+        yield found.group(1) if found else latin
         return
     known = phrases()
     rest = position = 0
@@ -125,11 +125,16 @@ def _latin_words(word: str) -> Iterator[str]:
             position += 1
             continue
         if rest < position:
-            yield to_latin(word[rest:position])
+            yield from _latin_parts(word[rest:position])
         yield f"#{'+'.join(term[1].symbols)}"
         position = rest = position + term[0]
     if rest < len(word):
-        yield to_latin(word[rest:])
+        yield from _latin_parts(word[rest:])
+
+
+def _latin_parts(text: str) -> Iterator[str]:
+    """Return an East Asian text in Latin letters, its numbers apart."""
+    return map(to_latin, _NUMBER_OR_TEXT.findall(text))
 
 
 def _replace(words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]]:

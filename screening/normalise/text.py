@@ -1,5 +1,6 @@
 """Cleans text and turns words of any script into Latin letters, the same on every machine."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -13,7 +14,10 @@ _LOOKALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТХУавеѕіјкмнорстхуһԁԛԝɡΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
     "ABESIJKMHOPCTXYabesijkmhopctxyhdqwgABEZHIKMNOPTYXo",
 )
-_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´ʹʺ′"))
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘‛ʼʻ`ʹʺ′׳״"))
+_ACUTE = str.maketrans("´", "'")  # NFKC would make it a space and a mark
+# Letters and marks that are drawn as nothing (Unicode: Default_Ignorable_Code_Point); the rest of them are Cf.
+_UNDRAWN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 
 
 def clean_text(text: str) -> str:
@@ -23,13 +27,11 @@ def clean_text(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    composed = unicodedata.normalize("NFKC", text)
-    visible = (" " if char.isspace() else char for char in composed if char.isspace() or _is_visible(char))
-    return " ".join("".join(visible).split())
-
-
-def _is_visible(character: str) -> bool:
-    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+    drawn = _UNDRAWN.sub("", text).translate(_ACUTE)
+    visible = (
+        " " if char.isspace() else char for char in drawn if char.isspace() or unicodedata.category(char)[0] != "C"
+    )
+    return " ".join(unicodedata.normalize("NFKC", "".join(visible)).split())
 
 
 def split_words(text: str) -> list[str]:
