@@ -79,9 +79,8 @@ class Laboratories:
         return self._by_host.setdefault(key, EntityId(f"cn_defence_universities:unit.{content_id(*key)}"))
 
     def _role(self, printed: str) -> str | None:
-        if CUT_OFF.fullmatch(printed.removeprefix("Norinco ")):
-            return "note"
-        return next((role for begin, role in self._notes.items() if printed.lower().startswith(begin.lower())), None)
+        stated = (role for begin, role in self._notes.items() if printed.lower().startswith(begin.lower()))
+        return next(stated, "note" if CUT_OFF.fullmatch(printed.removeprefix("Norinco ")) else None)
 
     def _mention(self, host: EntityId, printed: str) -> Mention:
         names = split_names(printed)
@@ -108,8 +107,8 @@ class Laboratories:
 
     def _partner(self, printed: str, confidence: str) -> Partner | None:
         text = WITH.sub("", printed).rstrip(").")
-        text = text.removeprefix("NWPU and ").partition(", ")[0].removeprefix("PLA ")
-        found = self._find(text)
+        text = text.removeprefix("NWPU and ").partition(", ")[0]
+        found = self._find(text) or self._find(text.removeprefix("PLA "))
         if found is not None:
             return Partner(found, "", None, printed, confidence)
         owned = OWNED.fullmatch(text)

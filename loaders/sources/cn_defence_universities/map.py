@@ -186,8 +186,9 @@ class TrackerMapper:
             unit.names("name", [names.first if is_telling else f"{owner}, {names.first}"])
             unit.names("alias" if is_telling else "weakAlias", names.all if not is_telling else names.all[1:])
             unit.names("acronym", [names.place] if is_acronym(names.place) else [])
-            unit.claim("country", country_code(names.place) or "CN")
-            unit.claim("city", "" if is_acronym(names.place) else names.place)
+            country = country_code(names.place)
+            unit.claim("country", country or "CN")
+            unit.claim("city", "" if country or is_acronym(names.place) else names.place)
             unit.claim("orgType", org_type_of(names.all))
             yield from unit.facts()
         confidence = "unconfirmed" if names.is_probable else "confirmed"

@@ -31,8 +31,8 @@ def read(resource: Resource, context: Context) -> Iterator[Record]:
     if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
         raise SourceChanged(f"{resource.name} holds no list of institutions.", context.spec.id, resource.name)
     context.edition.set_printed(context.spec.table("edition").get(str(data.get("version")), ""))
-    for value in values:
-        yield Record("institution", str(value.get("uuid", "")), dict(_fields(value)))
+    for number, value in enumerate(values, start=1):
+        yield Record("institution", str(value.get("uuid") or f"entry {number}"), dict(_fields(value)))
 
 
 def _fields(value: Mapping[str, Any]) -> Iterator[tuple[str, list[Value]]]:
