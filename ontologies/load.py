@@ -29,7 +29,15 @@ FOLDER = Path(__file__).parent
 @cache
 def load_ontology() -> Ontology:
     """Return the model of the Turtle files in this package."""
-    return _build(_read_data(FOLDER))
+    kept = FOLDER / "__pycache__" / f"model-{_fingerprint(FOLDER)}.json"
+    with suppress(OSError, ValueError, LookupError, TypeError):  # whatever is wrong with it, the files are there
+        return _build(json.loads(kept.read_text(encoding="utf-8")))
+    from ontologies.turtle import read_turtle  # noqa: PLC0415 - rdflib costs 0.3 s, and is needed only once per model
+
+    data = read_turtle(FOLDER)
+    with suppress(OSError):
+        _keep(kept, data)
+    return _build(data)
 
 
 @cache
@@ -37,19 +45,6 @@ def name_roles() -> Mapping[str, str]:
     """Return the properties that are names, with their role: full, weak or acronym."""
     properties = load_ontology().properties.values()
     return {item.name: item.name_role for item in properties if item.name_role}
-
-
-def _read_data(folder: Path) -> dict[str, Any]:
-    kept = folder / "__pycache__" / f"model-{_fingerprint(folder)}.json"
-    with suppress(OSError, ValueError):
-        data: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
-        return data
-    from ontologies.turtle import read_turtle  # noqa: PLC0415 - rdflib costs 0.3 s, and is needed only once per model
-
-    data = read_turtle(folder)
-    with suppress(OSError):
-        _keep(kept, data)
-    return data
 
 
 def _fingerprint(folder: Path) -> str:

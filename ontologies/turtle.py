@@ -34,10 +34,10 @@ def read_turtle(folder: Path) -> dict[str, Any]:
         for name in names:
             graph.parse(folder / name, format="turtle")
     return {
-        "kinds": {_name(kind): _label(graph, kind) for kind in graph.subjects(RDFS.subClassOf, KG.Entity)},
+        "kinds": {_name(kind): _label(graph, kind) for kind in _sorted(graph.subjects(RDFS.subClassOf, KG.Entity))},
         "properties": [_property(graph, node) for node in _sorted_properties(graph)],
         "relation_types": [_relation_type(graph, node) for node in _sorted(graph.subjects(KG.relationType))],
-        "vocabularies": {_name(node): _terms(graph, node) for node in graph.subjects(RDFS.subClassOf, SKOS.Concept)},
+        "vocabularies": {_name(node): _terms(graph, node) for node in _vocabularies(graph)},
         "measure_indicators": sorted(_measure_indicators(graph)),
         "path_shapes": [_path_shape(graph, node) for node in _sorted(graph.subjects(RDF.type, KG.PathShape))],
         "indicators": [_indicator(graph, node) for node in _sorted(graph.subjects(RDF.type, KG.Indicator))],
@@ -112,6 +112,12 @@ def _required_paths(graph: Graph, target_class: Node) -> Iterator[Node]:
             path = graph.value(prop, SH.path)
             if path is not None and isinstance(least, Literal) and int(least) > 0:
                 yield path
+
+
+def _vocabularies(graph: Graph) -> list[Node]:
+    """Return the classes of concepts that are no kind of entity, as a research topic is both."""
+    kinds = set(graph.subjects(RDFS.subClassOf, KG.Entity))
+    return _sorted(node for node in graph.subjects(RDFS.subClassOf, SKOS.Concept) if node not in kinds)
 
 
 def _terms(graph: Graph, vocabulary: Node) -> list[dict[str, Any]]:
