@@ -17,7 +17,7 @@ from api.app import create_app
 from api.logs import configure_logs, place_of
 from api.services import Services
 from tests.conftest import NOW, Ran, settings_of
-from tests.support.api import post
+from tests.support.api import post, private_client
 
 NAME = "Xanthippe Quistwater-Zzyzx"
 PURPOSE = "Gastaanstelling Vlinderkunde"
@@ -33,6 +33,11 @@ def logs(capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
     configure_logs(level=logging.DEBUG)
     yield
     structlog.reset_defaults()
+
+
+@pytest.fixture(scope="module")
+def client(sample_services: Services, tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    return private_client(sample_services, tmp_path_factory.mktemp("interface"))
 
 
 def said(text: str) -> list[str]:

@@ -14,20 +14,7 @@ from api.services import Services, offer_files
 from api.snapshots import MOST_OPEN, OpenSnapshots
 from graph.errors import NoPublishedSnapshot, NotFound, SnapshotDamaged
 from tests.conftest import NOW
-from tests.support.api import CLEAN, LISTED, post, problem
-
-
-def load_later_edition(services: Services, folder: Path, days: int = 1) -> str:
-    """Load the UN sample list as of a later day, and return the id of the snapshot that came of it."""
-    later = NOW + timedelta(days=days)
-    lists = services.settings.home / "later"
-    lists.mkdir(parents=True, exist_ok=True)
-    text = (folder / "un_sc_consolidated.xml").read_text(encoding="utf-8")
-    path = lists / f"un_sc_{days}.xml"
-    path.write_text(text.replace(NOW.date().isoformat(), later.date().isoformat()), encoding="utf-8")
-    loads, manifest = services.load(offer_files("un_sc", [path], None), later, lambda message: None)
-    assert manifest is not None, loads
-    return manifest.id
+from tests.support.api import CLEAN, LISTED, load_later_edition, post, problem
 
 
 def readiness(services: Services, now: datetime = NOW) -> tuple[int, dict[str, Any]]:
