@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graph.dates import is_partial_date
 from graph.errors import InvalidQuery
+from graph.schema import is_percentage
 from ontologies.model import Ontology
 from screening.normalise.names import NameForm, organization_form
 from screening.normalise.text import MAX_NAME, clean_text
@@ -80,7 +81,7 @@ def _tie(place: int, item: Mapping[str, str], ontology: Ontology) -> Tie:
         raise InvalidQuery(f"An overlay cannot hold a relation of type {item['type']!r}.", field="overlay")
     dates = (item.get("validFrom", ""), item.get("validTo", ""))
     share = item.get("share", "")
-    is_share = share.replace(".", "", 1).isdigit() and float(share) <= 100 if share else True
+    is_share = not share or is_percentage(share)
     if not is_share or not all(is_partial_date(text) for text in dates if text):
         raise InvalidQuery("A relation of an overlay has a share or a date that cannot be used.", field="overlay")
     properties = {"share": share} if share else {}
