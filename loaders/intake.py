@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.dates import is_partial_date
 from graph.errors import InvalidRecord, SourceChanged
-from graph.facts import Claim, DatasetId, Entity, EntityId, Fact, encode_fact
+from graph.facts import Claim, DatasetId, Entity, EntityId, Fact, Relation, encode_fact
 from graph.schema import FactCheck
 from loaders.edition_date import EditionDate
 from loaders.issues import Issue, Issues
@@ -122,17 +122,26 @@ class _Reading:
         self._facts.extend(facts)
 
     def sound_facts(self) -> list[Fact]:
-        """Return the facts that fit the model; each other one is an issue."""
+        """Return the facts that fit the model; each other one is an issue.
+
+        A relation whose dates alone contradict each other is kept without them: a listing must not vanish by a slip.
+        """
         kinds: dict[EntityId, str] = {fact.id: fact.kind for fact in self._facts if isinstance(fact, Entity)}
         check = FactCheck(load_ontology(), kinds)
         return list(self._sound(check))
 
     def _sound(self, check: FactCheck) -> Iterator[Fact]:
         for fact in self._facts:
-            if problem := check.problem(fact):
-                self._context.issues.add("unsound_fact", fact.record, problem)
-            else:
+            problem = check.problem(fact)
+            if not problem:
                 yield fact
+                continue
+            undated = replace(fact, valid_from="", valid_to="") if isinstance(fact, Relation) else fact
+            is_kept = not check.problem(undated)
+            message = f"{problem} It is kept without these dates." if is_kept else problem
+            self._context.issues.add("unsound_fact", fact.record, message)
+            if is_kept:
+                yield undated
 
     def named(self, facts: list[Fact]) -> int:
         """Return how many records gave a party with a name."""

@@ -1,0 +1,82 @@
+"""Drafts: empty values are left out, repeated ones count once, and names tell more than one thing."""
+
+import pytest
+
+from graph.facts import Claim, Entity, EntityId, RecordId, Relation
+from loaders.draft import Draft, relation_id
+
+
+@pytest.fixture
+def draft() -> Draft:
+    return Draft(EntityId("a:1"), "Organization", RecordId("1"))
+
+
+def claims(draft: Draft) -> list[tuple[str, str]]:
+    return [(fact.property, fact.value) for fact in draft.facts() if isinstance(fact, Claim)]
+
+
+def test_a_draft_without_claims_is_still_an_entity(draft: Draft) -> None:
+    assert list(draft.facts()) == [Entity(EntityId("a:1"), "Organization", RecordId("1"))]
+
+
+def test_every_fact_names_the_record_it_is_from(draft: Draft) -> None:
+    draft.claim("website", "https://noorderlicht.example")
+    assert {fact.record for fact in draft.facts()} == {"1"}
+
+
+@pytest.mark.parametrize("value", ["", " ", "\n\t"])
+def test_an_empty_value_is_no_claim(draft: Draft, value: str) -> None:
+    draft.claim("address", value)
+    assert claims(draft) == []
+
+
+def test_spaces_are_trimmed_and_the_same_value_counts_once(draft: Draft) -> None:
+    draft.claims("address", ["Poolstraat  5", " Poolstraat 5\n", "Poolstraat 6"])
+    assert claims(draft) == [("address", "Poolstraat 5"), ("address", "Poolstraat 6")]
+
+
+def test_one_value_in_two_languages_is_two_claims(draft: Draft) -> None:
+    draft.claim("name", "Noord", "nl")
+    draft.claim("name", "Noord", "en")
+    assert len(claims(draft)) == 2
+
+
+def test_brackets_behind_an_organisations_name_are_a_name_of_their_own(draft: Draft) -> None:
+    draft.names("name", ["Noorderlicht Universiteit (NLU)"])
+    assert claims(draft) == [("name", "Noorderlicht Universiteit"), ("acronym", "NLU")]
+
+
+def test_brackets_in_a_persons_name_stay() -> None:
+    person = Draft(EntityId("a:2"), "Person", RecordId("2"))
+    person.names("name", ["Arvid STORMKRAAI (NLU)"])
+    assert claims(person) == [("name", "Arvid STORMKRAAI (NLU)")]
+
+
+def test_a_name_stated_before_is_not_repeated_in_another_role(draft: Draft) -> None:
+    draft.names("name", ["Noorderlicht"])
+    draft.names("alias", ["Noorderlicht", "Zuiderlicht"])
+    assert claims(draft) == [("name", "Noorderlicht"), ("alias", "Zuiderlicht")]
+
+
+def test_a_name_that_equals_another_property_is_kept(draft: Draft) -> None:
+    draft.claim("city", "Sterrendam")
+    draft.names("name", ["Sterrendam"])
+    assert draft.all_names() == ["Sterrendam"]
+
+
+def test_values_and_names_tell_what_was_stated_so_far(draft: Draft) -> None:
+    draft.names("name", ["Noorderlicht"])
+    draft.names("weakAlias", ["Het Licht"])
+    draft.claim("country", "NL")
+    assert (draft.values("country"), draft.all_names()) == (["NL"], ["Noorderlicht", "Het Licht"])
+
+
+def test_relations_come_behind_the_claims_in_the_order_stated(draft: Draft) -> None:
+    relations = [
+        Relation(relation_id(str(number)), "PART_OF", draft.entity, EntityId("a:9"), "fact", draft.record)
+        for number in (2, 1)
+    ]
+    for relation in relations:
+        draft.relate(relation)
+    draft.claim("country", "NL")
+    assert list(draft.facts())[2:] == relations
