@@ -91,4 +91,5 @@ def _show(console: Console, data: dict[str, Any], output: Output) -> None:
         table.add_row(item["id"], item["edition"], f"{item['records']:,}")
     console.print(table)
     if data["missing"]:
-        console.print(Text(f"{word('not_searched', output.language)}: {', '.join(data['missing'])}"))
+        title = word("not_searched", output.language, count=len(data["missing"]))
+        console.print(Text(f"{title}: {', '.join(data['missing'])}"))

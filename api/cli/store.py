@@ -1,9 +1,12 @@
 """kennisgraaf store: check, migrate."""
 
+from collections.abc import Sequence
+
 import click
 from rich.console import Console
 
 from api.cli.output import Output, with_output
+from api.cli.words import word
 
 
 @click.group("store")
@@ -17,7 +20,7 @@ def check(output: Output, /) -> int:
     """Rebuild the store from the version files and compare; exit 1 when they differ."""
     problems = output.services.check()
     data = {"problems": problems, "sound": not problems}
-    output.answer(data, lambda console: _show(console, problems))
+    output.answer(data, lambda console: _show(console, problems or [word("sound", output.language)]))
     return 1 if problems else 0
 
 
@@ -26,9 +29,10 @@ def check(output: Output, /) -> int:
 def migrate(output: Output, /) -> None:
     """Bring the store to this release's form, and complete loads that were interrupted."""
     versions = output.services.migrate()
-    output.answer({"versions": versions}, lambda console: console.print(f"{versions} versions"))
+    text = word("versions", output.language, count=versions)
+    output.answer({"versions": versions}, lambda console: _show(console, [text]))
 
 
-def _show(console: Console, problems: list[str]) -> None:
-    for problem in problems or ["The store and the version files agree."]:
-        console.print(problem, markup=False)
+def _show(console: Console, lines: Sequence[str]) -> None:
+    for line in lines:
+        console.print(line, markup=False)

@@ -95,6 +95,8 @@ WORDS: Mapping[str, Label] = {
     "parties": Label("partijen", "parties"),
     "names": Label("namen", "names"),
     "changes": Label("wijzigingen", "changes"),
+    "sound": Label("De opslag en de versiebestanden stemmen overeen.", "The store and the version files agree."),
+    "versions": Label("{count} versies", "{count} versions"),
     "is_current": Label("in gebruik", "in use"),
 }
 
