@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from anyascii import anyascii
 
@@ -66,6 +67,13 @@ def to_latin(word: str) -> str:
 
 
 def host_of(website: str) -> str:
-    """Return the host of a website's address, in lower case, without "www."."""
-    without_scheme = website.strip().lower().rpartition("://")[2]
-    return without_scheme.partition("/")[0].partition(":")[0].removeprefix("www.")
+    """Return the host of a website's address, in lower case, without "www."; empty when there is none.
+
+    An archived copy, "https://web.archive.org/web/2024/https://example.org", counts as the site it is of.
+    """
+    address = website.strip().rpartition("://")[2].lstrip("/")
+    try:
+        host = urlsplit(f"//{address}").hostname
+    except ValueError:  # "http://[example": the bracket begins a number that never ends
+        return ""
+    return (host or "").removeprefix("www.")
