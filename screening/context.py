@@ -6,9 +6,11 @@ from datetime import date
 
 import numpy as np
 
+from ontologies.load import name_roles
 from ontologies.model import Language, Ontology
 from screening.candidates import Candidate
 from screening.coverage import Coverage
+from screening.normalise.text import clean_text
 from screening.paths import FoundPath
 from screening.result import Evidence
 from screening.snapshot.party import Mark, Party, Tie
@@ -17,7 +19,7 @@ from screening.world import World
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One candidate on one day."""
+    """One candidate on one day. ``is_cut`` says that the search for paths ended at its bound."""
 
     world: World
     ontology: Ontology
@@ -26,6 +28,7 @@ class Context:
     coverage: Coverage
     as_of: date
     language: Language
+    is_cut: bool = False
 
     @property
     def party(self) -> Party:
@@ -45,6 +48,12 @@ class Context:
         """Return the evidence of a relation: its quote, or what the list prints."""
         quote = tie.properties.get("quote") or tie.properties.get("reason") or tie.properties.get("listedName") or ""
         return self.evidence(tie.mark, quote, tie.properties.get("url", ""))
+
+    def name_evidence(self, name: str) -> list[Evidence]:
+        """Return the record that publishes a name of the candidate; the name as it is compared."""
+        claims = (claim for claim in self.party.claims if claim.property in name_roles())
+        found = next((claim for claim in claims if clean_text(claim.value) == clean_text(name)), None)
+        return [self.evidence(found.mark, found.value)] if found else []
 
     def paths_of(self, *shapes: str) -> list[FoundPath]:
         """Return the paths of shapes, best first."""

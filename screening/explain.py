@@ -96,14 +96,12 @@ def matched_json(context: Context) -> Mapping[str, Any]:
     if hit is None:
         return {}
     text = hit.name.form.text
-    claim = next((claim for claim in context.party.claims if claim.value == text), None)
-    evidence = [context.evidence(claim.mark, text).as_json()] if claim else []
     return {
         "name": text,
         "role": hit.name.role,
         "script": hit.name.form.script,
         "by": hit.score.by,
-        "evidence": evidence,
+        "evidence": [evidence.as_json() for evidence in context.name_evidence(text)],
     }
 
 

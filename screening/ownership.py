@@ -107,7 +107,7 @@ def _total(asset: int, by_asset: ByAsset, owned: Collection[int], *, unknown_cou
     total = sum(_by_owner(counted).values())
     if unknown_counts and any(holding.share is None for holding in counted):
         total += max(0.0, WHOLE - sum(_by_owner(mine).values()))
-    return min(WHOLE, total)
+    return min(WHOLE, round(total, 6))  # 49.3 + 0.7 is 50, whatever binary fractions make of it
 
 
 def _by_owner(holdings: Iterable[Holding]) -> Mapping[int, float]:

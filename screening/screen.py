@@ -67,7 +67,9 @@ class Screener:
         limits = PathLimits(max_hops=query.max_hops, max_paths=MOST_PATHS_ASSESSED)
         day = np.int32(query.as_of.toordinal())
         search = find_paths(world, self._automaton, candidate.row, day, limits)
-        context = Context(world, self._ontology, candidate, search.paths, coverage, query.as_of, language)
+        context = Context(
+            world, self._ontology, candidate, search.paths, coverage, query.as_of, language, search.truncated
+        )
         findings = find_findings(context)
         outcome, rule = outcome_of(candidate.identity, findings, coverage, language)
         party = candidate.party

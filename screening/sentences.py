@@ -95,6 +95,10 @@ SENTENCES: Mapping[str, Label] = {
         "De naam lijkt op {name} (score {score}); wie bedoeld is, staat niet vast.",
         "The name resembles {name} (score {score}); who is meant is not settled.",
     ),
+    "field_only": Label(
+        "Gevonden op een nummer of website, niet op de naam {name} (score {score}); wie bedoeld is, staat niet vast.",
+        "Found by a number or website, not by the name {name} (score {score}); who is meant is not settled.",
+    ),
     # --- findings: structure ---
     "owned": Label(
         "Vermelde partijen ({owners}) bezitten {share} %, laag voor laag opgeteld. {rule}",
@@ -121,6 +125,15 @@ SENTENCES: Mapping[str, Label] = {
         "Heeft een vermeld onderdeel of bedrijf: {name} ({programmes}).",
         "Has a listed unit or company: {name} ({programmes}).",
     ),
+    "owns_listed": Label(
+        "Is geheel of voor een deel eigenaar van een vermelde partij: {name} ({programmes}).",
+        "Owns a listed party, wholly or in part: {name} ({programmes}).",
+    ),
+    "unit_of": Label("Onderdeel of laboratorium van {name}.", "Unit or laboratory of {name}."),
+    "joint_laboratory_behind": Label(
+        "Deelt een laboratorium met {partner}, dat behoort bij, of geheel of deels eigendom is van, {name}.",
+        "Shares a laboratory with {partner}, which belongs to, or is wholly or partly owned by, {name}.",
+    ),
     "joint_laboratory": Label("Deelt een laboratorium met {name}.", "Shares a laboratory with {name}."),
     "supervised": Label("Staat onder toezicht van {name} ({sector}).", "Is supervised by {name} ({sector})."),
     "hosts_laboratories": Label(
@@ -144,6 +157,9 @@ SENTENCES: Mapping[str, Label] = {
     "gap_missing": Label("{title} ontbreekt", "{title} is missing"),
     "gap_stale": Label("{title} is {days} dagen oud", "{title} is {days} days old"),
     "gap_more": Label("en {count} andere", "and {count} others"),
+    "gap_paths": Label(
+        "het zoeken naar verbanden is bij de grens afgebroken", "the search for links was cut off at its bound"
+    ),
     "gap_others": Label("{count} andere bekende lijsten niet geladen", "{count} other known lists not loaded"),
     "topics_not_assessed": Label(
         "Deze versie beoordeelt nog geen onderwerpen; de tekst is niet gebruikt.",

@@ -7,6 +7,7 @@ from screening.indicators.coverage import find_coverage_gap
 from screening.indicators.listings import find_assessments, find_former_listings, find_listings, find_name_only
 from screening.indicators.ownership import find_ownership
 from screening.indicators.structure import (
+    find_assessed_whole,
     find_defence_laboratory,
     find_joint_laboratory,
     find_listed_unit,
@@ -20,6 +21,7 @@ from screening.result import Finding
 INDICATORS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     find_listings,
     find_assessments,
+    find_assessed_whole,
     find_former_listings,
     find_name_only,
     find_ownership,

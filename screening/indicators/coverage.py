@@ -10,8 +10,9 @@ from screening.sentences import say
 
 
 def find_coverage_gap(context: Context) -> Iterator[Finding]:
-    """G3: sources are missing or stale."""
-    gaps = context.coverage.gaps(context.language, required_only=False)
+    """G3: sources are missing or stale, or the search for paths was cut off."""
+    gaps = [say("gap_paths", context.language)] if context.is_cut else []
+    gaps += context.coverage.gaps(context.language, required_only=False)
     unnamed = sum(not item.is_required for item in context.coverage.missing)
     if gaps or unnamed:
         text = join_gaps(gaps, context.language, unnamed)

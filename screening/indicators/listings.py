@@ -31,12 +31,18 @@ def force_of(listing: Tie, day: int) -> Force:
     return Force.IN_FORCE if first_day(listing.valid_from) <= day else Force.LATER
 
 
-def listings_in_force(context: Context, party: Party) -> list[Tie]:
-    """Return the listings of a party that hold on the day and that fire an indicator, oldest first."""
-    found = [item for item in party.listings if force_of(item, int(context.day)) is Force.IN_FORCE]
-    return sorted(
-        (item for item in found if listing_indicator(item, context.ontology)), key=lambda item: item.valid_from
-    )
+def listings_on_day(context: Context, party: Party, *, except_scope: str = "") -> tuple[list[Tie], bool]:
+    """Return the listings of a party that fire an indicator and hold on the day, oldest first, and True.
+
+    Where none is known to hold, those of which it is not known, and False.
+    """
+    firing = [item for item in party.listings if listing_indicator(item, context.ontology)]
+    reaching = [item for item in firing if item.properties["scope"] != except_scope]
+    for force in (Force.IN_FORCE, Force.UNKNOWN):
+        found = [item for item in reaching if force_of(item, int(context.day)) is force]
+        if found:
+            return sorted(found, key=lambda item: item.valid_from), force is Force.IN_FORCE
+    return [], True
 
 
 def find_listings(context: Context) -> Iterator[Finding]:
@@ -57,7 +63,7 @@ def find_listings(context: Context) -> Iterator[Finding]:
         yield make_finding(
             context,
             indicator,
-            _sentence(context, ordered) if is_known else _unknown(context, ordered[0]),
+            _sentence(context, ordered) if is_known else unknown_force(context, ordered[0]),
             evidence,
             band="" if is_known else "LOW",
             in_force=True if is_known else None,
@@ -81,18 +87,27 @@ def find_former_listings(context: Context) -> Iterator[Finding]:
 
 def find_assessments(context: Context) -> Iterator[Finding]:
     """A6: a published judgement about the candidate, which is never a listing."""
-    for assessment in context.party.assessments:
-        if force_of(assessment, int(context.day)) is Force.ENDED:
-            continue
-        category = assessment.properties.get("category", "")
-        sentence = say(
-            "assessed_civilian" if category == CIVILIAN else "assessed",
-            context.language,
-            authority=assessment.properties["authority"],
-            category=context.ontology.label("AssessmentCategory", category, context.language),
-        )
+    for assessment in assessments_on_day(context, context.party):
         evidence = [context.tie_evidence(assessment)]
+        sentence = assessed(context, assessment)
         yield make_finding(context, "A6", sentence, evidence, origins=[assessment.properties["origin"]])
+
+
+def assessments_on_day(context: Context, party: Party) -> list[Tie]:
+    """Return the assessments of a party, without those withdrawn before the day or made after it."""
+    gone = {Force.ENDED, Force.LATER}
+    return [item for item in party.assessments if force_of(item, int(context.day)) not in gone]
+
+
+def assessed(context: Context, assessment: Tie) -> str:
+    """Return the sentence that says who judged, and what."""
+    category = assessment.properties.get("category", "")
+    return say(
+        "assessed_civilian" if category == CIVILIAN else "assessed",
+        context.language,
+        authority=assessment.properties["authority"],
+        category=context.ontology.label("AssessmentCategory", category, context.language),
+    )
 
 
 def find_name_only(context: Context) -> Iterator[Finding]:
@@ -101,10 +116,9 @@ def find_name_only(context: Context) -> Iterator[Finding]:
     if candidate.identity == "confirmed":
         return
     name = candidate.matched.name.form.text if candidate.matched else candidate.party.name
-    claim = next((claim for claim in candidate.party.claims if claim.value == name), None)
-    evidence = [context.evidence(claim.mark, name)] if claim else []
-    score = f"{round(100 * candidate.score)}"
-    yield make_finding(context, "A8", say("name_only", context.language, name=name, score=score), evidence)
+    key = "name_only" if candidate.matched else "field_only"
+    sentence = say(key, context.language, name=name, score=f"{round(100 * candidate.score)}")
+    yield make_finding(context, "A8", sentence, context.name_evidence(name))
 
 
 def programmes(context: Context, listings: Sequence[Tie]) -> str:
@@ -124,7 +138,8 @@ def _sentence(context: Context, listings: Sequence[Tie]) -> str:
     return f"{sentence} {say('listed_more', context.language, count=len(listings) - 1)}"
 
 
-def _unknown(context: Context, listing: Tie) -> str:
+def unknown_force(context: Context, listing: Tie) -> str:
+    """Return the sentence that says of a listing that it may or may not have held on the day."""
     values = {**_authority(context, listing), "as_of": context.as_of.isoformat(), "first": listing.first_edition}
     return say("listing_unknown", context.language, **values)
 

@@ -1,12 +1,12 @@
 """B1 and B3: what listed parties hold of the candidate, by the regime rules of the day."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ontologies.model import OwnershipRule
 from screening.context import Context
 from screening.indicators.finding import make_finding
-from screening.indicators.listings import listings_in_force
+from screening.indicators.listings import listings_on_day, unknown_force
 from screening.ownership import Cascade, Holding, cascade, holdings_above
 from screening.result import Evidence, Finding
 from screening.sentences import say
@@ -42,26 +42,67 @@ def _reaches(rule: OwnershipRule | None, total: float) -> bool:
 
 
 def find_ownership(context: Context) -> Iterator[Finding]:
-    """B1: owned for 50 % or more by listed parties, in layers. B3: a smaller or unknown share of theirs."""
-    holdings = holdings_above(context.world, context.candidate.row, context.day)
-    owners = sorted({holding.owner for holding in holdings})
-    listed = {row: found for row in owners if (found := listings_in_force(context, context.world.party(row)))}
-    if not listed:
+    """B1: owned for 50 % or more by listed parties, in layers. B3: a smaller or unknown share of theirs.
+
+    Of a unit or laboratory, the ownership of the institution it belongs to.
+    """
+    yield from _ownership_of(context, context.candidate.row)
+    for whole, units in _wholes(context).items():
+        belonging = say("unit_of", context.language, name=context.world.party(whole).name)
+        evidence = [context.tie_evidence(context.world.tie(edge)) for edge in units]
+        for finding in _ownership_of(context, whole):
+            sentence = f"{belonging} {finding.sentence}"
+            yield replace(finding, sentence=sentence, evidence=(*evidence, *finding.evidence))
+
+
+def _wholes(context: Context) -> Mapping[int, Sequence[int]]:
+    """Return the owned institutions the candidate belongs to, with the relations that lead there."""
+    owned_by = context.world.snapshot.symbols["^OWNS"]
+    found: dict[int, Sequence[int]] = {}
+    for path in context.paths_of("unit_owned_by"):
+        hops = path.symbols.index(owned_by)
+        found.setdefault(path.parties[hops], path.edges[:hops])
+    return found
+
+
+def _ownership_of(context: Context, party: int) -> Iterator[Finding]:
+    """Yield what is known of the owners of a party.
+
+    Of band LOW where it takes owners of whom it is not known whether their listing held on the day.
+    """
+    holdings = holdings_above(context.world, party, context.day)
+    owners = sorted({holding.owner for holding in holdings} - {party})
+    on_day = {row: listings_on_day(context, context.world.party(row)) for row in owners}
+    listed = {row: found for row, (found, is_known) in on_day.items() if found and is_known}
+    unsure = {row: found for row, (found, is_known) in on_day.items() if found and not is_known}
+    every = _measure(party, holdings, listed)
+    yield from _found(context, party, holdings, every)
+    if not unsure or every.is_majority:
         return
-    every = _measure(context, holdings, listed, None)
+    with_unsure = _measure(party, holdings, {**listed, **unsure})
+    if with_unsure.total.most > every.total.most:
+        note = unknown_force(context, next(iter(unsure.values()))[0])
+        for finding in _found(context, party, holdings, with_unsure):
+            yield replace(finding, band="LOW", sentence=f"{finding.sentence} {note}")
+
+
+def _found(context: Context, party: int, holdings: Sequence[Holding], every: _Measured) -> Iterator[Finding]:
     if every.is_majority:
-        measured = [_measure(context, holdings, listed, rule) for rule in _rules_in_force(context)]
+        measured = [_measure(party, holdings, every.listings, rule) for rule in _rules_in_force(context)]
         yield _majority(context, every, [item for item in measured if item.total.owners and item.is_majority])
     elif every.total.most >= LEAST_MINORITY:
         yield _minority(context, every)
 
 
 def _measure(
-    context: Context, holdings: Sequence[Holding], listed: Mapping[int, Sequence[Tie]], rule: OwnershipRule | None
+    party: int,
+    holdings: Sequence[Holding],
+    listed: Mapping[int, Sequence[Tie]],
+    rule: OwnershipRule | None = None,
 ) -> _Measured:
     counted = {row: [tie for tie in ties if rule is None or _counts(rule, tie)] for row, ties in listed.items()}
     kept = {row: ties for row, ties in counted.items() if ties}
-    total = cascade(context.candidate.row, holdings, kept.keys(), lambda share: _reaches(rule, share))
+    total = cascade(party, holdings, kept.keys(), lambda share: _reaches(rule, share))
     return _Measured(rule, kept, total)
 
 
@@ -85,14 +126,13 @@ def _majority(context: Context, every: _Measured, by_rule: Sequence[_Measured]) 
         owners=_owners(context, every.total),
         rule=_rules(context, every, by_rule),
     )
-    origins = [tie.properties["origin"] for row in every.total.owners for tie in every.listings[row]]
     return make_finding(
         context,
         "B1",
         f"{sentence} {_layers(context, every.total.counted)}",
         _evidence(context, every),
         band=_band(context, every, by_rule),
-        origins=origins,
+        origins=_origins(every),
     )
 
 
@@ -129,7 +169,12 @@ def _minority(context: Context, every: _Measured) -> Finding:
     else:
         interval = {"least": _number(total.least), "most": _number(total.most)}
         sentence = say("owned_unknown", context.language, owners=owners, **interval)
-    return make_finding(context, "B3", f"{sentence} {_layers(context, total.counted)}", _evidence(context, every))
+    sentence = f"{sentence} {_layers(context, total.counted)}"
+    return make_finding(context, "B3", sentence, _evidence(context, every), origins=_origins(every))
+
+
+def _origins(every: _Measured) -> list[str]:
+    return [tie.properties["origin"] for row in every.total.owners for tie in every.listings[row]]
 
 
 def _owners(context: Context, total: Cascade) -> str:
@@ -160,4 +205,4 @@ def _evidence(context: Context, every: _Measured) -> list[Evidence]:
 
 
 def _number(value: float) -> str:
-    return f"{value:g}"
+    return f"{value:.9g}"

@@ -1,14 +1,16 @@
-"""B4, B5, B7 to B10: units, laboratories, supervisors, successors."""
+"""B4, B5, B7 to B10: units, laboratories, supervisors, successors; A6 for units of an assessed institution."""
 
 from collections.abc import Iterator, Sequence
 
 from ontologies.model import Term
 from screening.context import Context
 from screening.indicators.finding import make_finding
-from screening.indicators.listings import listings_in_force, programmes
+from screening.indicators.listings import assessed, assessments_on_day, listings_on_day, programmes, unknown_force
 from screening.paths import FoundPath
 from screening.result import Evidence, Finding
 from screening.sentences import say
+from screening.snapshot.party import Party
+from screening.snapshot.risk import CIVILIAN
 
 DEFENCE_LABORATORY = "defence_laboratory"
 NAMED_ONLY = "named_subunits"
@@ -16,36 +18,42 @@ NAMED_ONLY = "named_subunits"
 
 def find_listed_whole(context: Context) -> Iterator[Finding]:
     """B4: the candidate is a unit or laboratory of a listed institution; not where only named units are listed."""
-    for path in _once_per_end(context.paths_of("part_of", "laboratory_of", "unit_owned_by")):
+    for path in _once_per_end(context.paths_of("part_of", "laboratory_of")):
+        yield from _of_listed(context, "B4", "part_of_listed", path, except_scope=NAMED_ONLY)
+
+
+def find_assessed_whole(context: Context) -> Iterator[Finding]:
+    """A6: the candidate is a unit or laboratory of an institution that is judged to be other than civilian."""
+    for path in _once_per_end(context.paths_of("part_of", "laboratory_of")):
         whole = context.world.party(path.parties[-1])
-        listings = [tie for tie in listings_in_force(context, whole) if tie.properties["scope"] != NAMED_ONLY]
-        if listings:
-            values = {"name": whole.name, "programmes": programmes(context, listings)}
-            sentence = say("part_of_listed", context.language, **values)
-            origins = [tie.properties["origin"] for tie in listings]
-            evidence = [*_path_evidence(context, path), *(context.tie_evidence(tie) for tie in listings)]
-            yield make_finding(context, "B4", sentence, evidence, origins=origins)
+        for assessment in assessments_on_day(context, whole):
+            if assessment.properties.get("category") != CIVILIAN:
+                sentence = f"{say('unit_of', context.language, name=whole.name)} {assessed(context, assessment)}"
+                evidence = [*_path_evidence(context, path), context.tie_evidence(assessment)]
+                yield make_finding(context, "A6", sentence, evidence, origins=[assessment.properties["origin"]])
 
 
 def find_listed_unit(context: Context) -> Iterator[Finding]:
     """B5: a unit or company of the candidate is listed, the candidate itself need not be."""
     for path in _once_per_end(context.paths_of("has_unit", "owns")):
-        unit = context.world.party(path.parties[-1])
-        listings = listings_in_force(context, unit)
-        if listings:
-            values = {"name": unit.name, "programmes": programmes(context, listings)}
-            sentence = say("has_listed_unit", context.language, **values)
-            origins = [tie.properties["origin"] for tie in listings]
-            evidence = [*_path_evidence(context, path), *(context.tie_evidence(tie) for tie in listings)]
-            yield make_finding(context, "B5", sentence, evidence, origins=origins)
+        key = "has_listed_unit" if path.shape.id == "has_unit" else "owns_listed"
+        yield from _of_listed(context, "B5", key, path)
 
 
 def find_joint_laboratory(context: Context) -> Iterator[Finding]:
     """B7: the candidate shares a laboratory with a listed, military or defence-industry party."""
     for path in _once_per_end(context.paths_of("joint_laboratory")):
-        partner = context.world.party(path.parties[-1])
-        sentence = say("joint_laboratory", context.language, name=partner.name)
+        partner, end = _partner(context, path), context.world.party(path.parties[-1])
+        key = "joint_laboratory" if partner.id == end.id else "joint_laboratory_behind"
+        sentence = say(key, context.language, partner=partner.name, name=end.name)
         yield make_finding(context, "B7", sentence, _path_evidence(context, path))
+
+
+def _partner(context: Context, path: FoundPath) -> Party:
+    """Return the party the laboratory is shared with; behind it the path goes on to those it belongs to."""
+    behind = {context.world.snapshot.symbols[step] for step in ("PART_OF", "^OWNS")}
+    hops = next((place for place, symbol in enumerate(path.symbols) if symbol in behind), len(path.symbols))
+    return context.world.party(path.parties[hops])
 
 
 def find_supervisor(context: Context) -> Iterator[Finding]:
@@ -78,12 +86,25 @@ def find_defence_laboratory(context: Context) -> Iterator[Finding]:
 def find_successor(context: Context) -> Iterator[Finding]:
     """B10: the candidate succeeds, or was succeeded by, a listed party."""
     for path in _once_per_end(context.paths_of("successor")):
-        other = context.world.party(path.parties[-1])
-        listings = listings_in_force(context, other)
-        if listings:
-            values = {"name": other.name, "programmes": programmes(context, listings)}
-            evidence = [*_path_evidence(context, path), *(context.tie_evidence(tie) for tie in listings)]
-            yield make_finding(context, "B10", say("successor", context.language, **values), evidence)
+        yield from _of_listed(context, "B10", "successor", path)
+
+
+def _of_listed(
+    context: Context, indicator: str, key: str, path: FoundPath, *, except_scope: str = ""
+) -> Iterator[Finding]:
+    """Yield the finding that a path leads to a listed party; of band LOW where its listing may not have held yet."""
+    other = context.world.party(path.parties[-1])
+    listings, is_known = listings_on_day(context, other, except_scope=except_scope)
+    if listings:
+        sentence = say(key, context.language, name=other.name, programmes=programmes(context, listings))
+        yield make_finding(
+            context,
+            indicator,
+            sentence if is_known else f"{sentence} {unknown_force(context, listings[0])}",
+            [*_path_evidence(context, path), *map(context.tie_evidence, listings)],
+            band="" if is_known else "LOW",
+            origins=[tie.properties["origin"] for tie in listings],
+        )
 
 
 def _laboratory_steps(context: Context, step: str) -> list[tuple[int, int]]:

@@ -53,7 +53,7 @@ class Adjacency:
     valid_from: NDArray[np.int32]
     valid_to: NDArray[np.int32]
     confidence: NDArray[np.uint8]
-    shares: NDArray[np.float32]
+    shares: NDArray[np.float64]
 
     def save(self, folder: Path) -> None:
         """Write the arrays."""
@@ -87,7 +87,7 @@ def build_adjacency(edges: Sequence[Edge], parties: int, ontology: Ontology) -> 
         valid_from=np.fromiter((first_day(edge.tie.valid_from) for edge in edges), dtype=np.int32, count=count),
         valid_to=np.fromiter((end_day(edge.tie.valid_to) for edge in edges), dtype=np.int32, count=count),
         confidence=np.fromiter((ranks[edge.tie.confidence] for edge in edges), dtype=np.uint8, count=count),
-        shares=np.fromiter(_shares(edges), dtype=np.float32, count=count),
+        shares=np.fromiter(_shares(edges), dtype=np.float64, count=count),
     )
 
 
