@@ -114,11 +114,13 @@ class EntityMapper:
     def _edge(self, record: Record, relation_type: str) -> Relation:
         share = record.take_optional("percentage").removesuffix("%").strip().replace(",", ".")
         is_number = share.replace(".", "", 1).isdigit()
-        notes = [*record.take_texts("summary"), *([] if is_number or not share else [f"Share as printed: {share}"])]
+        has_role = relation_type != "SUCCESSOR_OF"  # the model knows no roles there
+        roles = record.take_texts("role")
+        notes = [*record.take_texts("summary"), *([] if has_role else roles)]
         properties = {
-            "role": "; ".join(record.take_texts("role")) if relation_type != "SUCCESSOR_OF" else "",
+            "role": "; ".join(roles) if has_role else "",
             "share": share if is_number and relation_type == "OWNS" else "",
-            "note": " ".join(notes),
+            "note": " ".join([*notes, *([] if is_number or not share else [f"Share as printed: {share}"])]),
         }
         return Relation(
             id=RelationId(f"opensanctions|{record.id}"),

@@ -92,7 +92,11 @@ class UnMapper:
             between = " to ".join(filter(None, map(birth.take_optional, ("FROM_YEAR", "TO_YEAR"))))
             printed = " ".join(filter(None, [*map(birth.take_optional, ("DATE", "YEAR")), between]))
             note = birth.take_optional("NOTE")
-            draft.claims("birthDate", clean_dates(printed or note))  # some dates stand only in the note: "Nov. 1973"
+            dates = list(clean_dates(printed or note))  # some dates stand only in the note: "Nov. 1973"
+            if printed and not dates:
+                message = f"The date of birth {printed!r} cannot be read."
+                self._context.issues.add("unreadable_date", record.id, message)
+            draft.claims("birthDate", dates)
             draft.claim("remark", _note_on("Date of birth", note))
             if birth.take_optional("TYPE_OF_DATE") == "APPROXIMATELY":
                 draft.claim("remark", _note_on("Date of birth", f"approximately {printed}"))
