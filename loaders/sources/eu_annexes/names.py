@@ -22,11 +22,11 @@ SPELLINGS = re.compile(
     r"(?P<before>.*?)(?P<word>\S+)\s*\(a\.k\.a\.?\s*(?P<others>[^()]+)\)\s*(?P<after>\w.*)", re.DOTALL
 )
 MOST_SPELLINGS = 30
-# "Olga POZDNYAKOVA / Olga POZDNIAKOVA" are two names; "VARABEI/VERABEI" are spellings of one word.
+# "Olga MAANOVA / Olga MAANEVA" are two names; "MAANOV/MANOV" are spellings of one word.
 SLASH = re.compile(r"\s+/\s*|\s*/\s+")
 # What stands behind a name and is not one: "(born on 14.1.1968 in Morocco)", ". Date of birth: 11.4.1963".
 REMARK = re.compile(
-    r"(?:(?:^|[(,.]\s*|\()(?:date of |place of |DOB\b|POB\b|passport|(?:as )?previously listed|formerly listed"
+    r"(?:(?:^|[(,.]\s*|\()(?:date of |place of |DOB\b|POB\b|passport\b(?=.*\d)|(?:as )?(?:previously|formerly) listed"
     r"|birth name|false identity|national identification|\w+ (?:residency card|ID number))|[(,.]\s*born\b"
     r"|\((?:nom de guerre|combat name|call sign|initials)\b).*",
     re.IGNORECASE | re.DOTALL,
