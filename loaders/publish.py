@@ -43,7 +43,7 @@ def publish(store: Store, files: VersionFiles, snapshots: SnapshotFolder, now: d
 
 
 def is_behind(store: Store, snapshots: SnapshotFolder) -> bool:
-    """Return whether the current snapshot lacks something: versions of the store, the model, known lists."""
+    """Return whether the current snapshot is damaged or lacks something: versions, the model, known lists."""
     datasets = _datasets(store)
     try:
         current = snapshots.current()
@@ -52,6 +52,8 @@ def is_behind(store: Store, snapshots: SnapshotFolder) -> bool:
     served = {info.id: info.newest.id for info in current.datasets if info.id != IDENTITY}
     known = {info.id: info.newest.id for info in datasets if info.id != IDENTITY}
     missing = tuple(missing_datasets(known.keys()))
+    if not snapshots.is_sound(current.id):
+        return True
     return served != known or current.model != load_ontology().versions["model"] or current.missing != missing
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from pathlib import Path
 
@@ -75,9 +75,8 @@ class _Gathered:
     def __init__(self, facts: Iterable[StoredFact], versions: Mapping[str, Sequence[VersionInfo]]) -> None:
         self._versions = versions
         self._of_entity: dict[str, tuple[str, list[PartyClaim], list[Tie]]] = {}
-        self._claims_elsewhere: list[tuple[StoredFact, Claim]] = []
-        self._joined: dict[str, list[tuple[str, str]]] = {}
-        self._is_joined: set[str] = set()
+        self._together: dict[str, set[str]] = {}
+        self._grounds: dict[str, str] = {}
         self.ties: list[Tie] = []
         self.programmes: dict[str, dict[str, str]] = {}
         for subject, stored in groupby(((item, item.fact) for item in facts), key=lambda pair: subject_of(pair[1])):
@@ -102,8 +101,12 @@ class _Gathered:
 
     def _join(self, tie: Tie) -> None:
         if not tie.valid_to and tie.properties["status"] == "decided":
-            self._joined.setdefault(tie.target, []).append((tie.source, tie.properties["basis"]))
-            self._is_joined.add(tie.source)
+            together = self._members_of(tie.source) | self._members_of(tie.target)
+            self._together.update(dict.fromkeys(together, together))
+            self._grounds[tie.source] = tie.properties["basis"]
+
+    def _members_of(self, entity: str) -> set[str]:
+        return self._together.get(entity, {entity})
 
     def _claim(self, item: StoredFact, claim: Claim) -> PartyClaim:
         number = item.last or len(self._versions[item.dataset])
@@ -112,11 +115,16 @@ class _Gathered:
 
     def parties(self) -> list[Party]:
         """Return the parties, ordered by id."""
-        return [self._party(entity) for entity in self._of_entity if entity not in self._is_joined]
+        known = self._of_entity.keys()
+        return [self._party(entity) for entity in known if entity == self._first_of(self._members_of(entity) & known)]
+
+    def _first_of(self, members: Set[str]) -> str:
+        """Return the member that is joined to no other, by which the party is known."""
+        return min(members, key=lambda member: (member in self._grounds, member))
 
     def _party(self, entity: str) -> Party:
-        joined = sorted(self._joined.get(entity, []))
-        members = [entity, *(member for member, _ in joined if member in self._of_entity)]
+        others = sorted((self._members_of(entity) & self._of_entity.keys()) - {entity})
+        members = [entity, *others]
         claims = [claim for member in members for claim in self._of_entity[member][1]]
         ties = [tie for member in members for tie in self._of_entity[member][2]]
         return Party(
@@ -127,7 +135,7 @@ class _Gathered:
             claims=tuple(claims),
             listings=tuple(tie for tie in ties if tie.type == "LISTED_IN"),
             assessments=tuple(tie for tie in ties if tie.type == "ASSESSED_IN"),
-            grounds=dict(joined),
+            grounds={member: self._grounds[member] for member in members if member in self._grounds},
         )
 
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,7 +27,9 @@ class SnapshotFolder:
         self._folder = folder
 
     def publish(self, build: Callable[[Path], Manifest], created_at: str) -> Manifest:
-        """Build a snapshot beside the others and make it the current one; the same content changes nothing.
+        """Build a snapshot beside the others and make it the current one.
+
+        The same content changes nothing, unless the snapshot that holds it is damaged: then it is replaced.
 
         Args:
             build: Writes the files into an empty folder and returns the manifest.
@@ -37,12 +39,13 @@ class SnapshotFolder:
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
         built = build(part)
-        predecessor = self._current_id()
         place = self._folder / built.id
-        if not (place / MANIFEST).exists():
+        if not self.is_sound(built.id):
+            predecessor = self._predecessor_of(built.id)
             _write_changes(part, self._folder / predecessor if predecessor else None)
             manifest = replace(built, predecessor=predecessor, created_at=created_at, checksums=_checksums(part))
             (part / MANIFEST).write_text(manifest.encode(), encoding="utf-8")
+            shutil.rmtree(place, ignore_errors=True)  # only a damaged one is there
             part.rename(place)
         shutil.rmtree(part, ignore_errors=True)
         self._point_to(built.id)
@@ -55,7 +58,20 @@ class SnapshotFolder:
 
     def _current_id(self) -> str:
         path = self._folder / CURRENT
-        return path.read_text(encoding="ascii").strip() if path.exists() else ""
+        return path.read_text(encoding="ascii", errors="replace").strip() if path.exists() else ""
+
+    def _predecessor_of(self, snapshot_id: str) -> str:
+        """Return the snapshot that changes are told against: the current one, else the newest that can be read."""
+        known = (self._current_id(), *(manifest.id for manifest in reversed(self.all())))
+        return next((other for other in known if other != snapshot_id and self.is_sound(other)), "")
+
+    def is_sound(self, snapshot_id: str) -> bool:
+        """Return whether a snapshot is there, whole, and of the form of this release."""
+        try:
+            check_files(self.place(snapshot_id), self.manifest(snapshot_id))
+        except (NotFound, SnapshotDamaged):
+            return False
+        return True
 
     def current(self) -> Manifest:
         """Return the manifest of the current snapshot.
@@ -84,7 +100,7 @@ class SnapshotFolder:
         path = self.place(snapshot_id) / MANIFEST
         if not path.exists():
             raise NotFound(f"There is no snapshot {snapshot_id!r}.")
-        return decode_manifest(path.read_text(encoding="utf-8"))
+        return decode_manifest(path.read_bytes())
 
     def place(self, snapshot_id: str) -> Path:
         """Return the folder of a snapshot.
@@ -97,9 +113,11 @@ class SnapshotFolder:
         return self._folder / snapshot_id
 
     def all(self) -> list[Manifest]:
-        """Return all manifests, oldest first."""
-        paths = sorted(self._folder.glob(f"*/{MANIFEST}"))
-        manifests = [decode_manifest(path.read_text(encoding="utf-8")) for path in paths if path.parent.name[0] != "."]
+        """Return all manifests that this release can read, oldest first."""
+        manifests = []
+        for path in self._folder.glob(f"[!.]*/{MANIFEST}"):
+            with suppress(SnapshotDamaged):
+                manifests.append(decode_manifest(path.read_bytes()))
         return sorted(manifests, key=lambda manifest: (manifest.created_at, manifest.id))
 
 

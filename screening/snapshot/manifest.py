@@ -85,7 +85,7 @@ class Manifest:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1)
 
 
-def decode_manifest(text: str) -> Manifest:
+def decode_manifest(text: str | bytes) -> Manifest:
     """Return the manifest of a text that `encode` wrote.
 
     Raises:
