@@ -41,6 +41,8 @@ def show_loads(console: Console, loads: Sequence[Load], snapshot: str | None, la
     if taken:
         console.print(table)
     for load in taken:
+        if load.status is Status.REJECTED:
+            continue  # its reason goes where errors go
         for issue in load.issues[:MOST_ISSUES]:
             console.print(Text(f"  {load.dataset or load.source}: {issue.message} [{issue.record}]"))
         if len(load.issues) > MOST_ISSUES:

@@ -94,6 +94,9 @@ def _run(output: Output, /, offer: Callable[[Loading], list[Load]]) -> int:
     snapshot = manifest.id if manifest else None
     data = {"loads": [load.as_json() for load in loads], "snapshot": snapshot}
     output.answer(data, lambda console: show_loads(console, loads, snapshot, output.language))
+    for load in loads:
+        if load.status is Status.REJECTED:
+            click.echo(f"kennisgraaf: {load.issues[0].message}", err=True)
     return exit_code(loads)
 
 
