@@ -54,7 +54,7 @@ class Profile:
             case "identifier":
                 self.identifiers.add(claim.value)
             case "website":
-                self.websites.add(host_of(claim.value))
+                self.websites.update({host_of(claim.value)} - {""})
             case "birthDate":
                 self.birth_dates.add(claim.value)
             case name if name_roles().get(name, "acronym") != "acronym":

@@ -76,4 +76,4 @@ def host_of(website: str) -> str:
         host = urlsplit(f"//{address}").hostname
     except ValueError:  # "http://[example": the bracket begins a number that never ends
         return ""
-    return (host or "").removeprefix("www.")
+    return host.removeprefix("www.") if host and "." in host else ""  # "n/a" and "none" are no websites

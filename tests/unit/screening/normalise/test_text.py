@@ -151,6 +151,9 @@ def test_letters_that_look_latin_are_read_as_latin_only_in_words_that_mix_script
         ("https://archive.example/web/2024/https://www.example.org/", "example.org"),
         ("https://sub.example.org", "sub.example.org"),
         ("http://[example", ""),
+        ("n/a", ""),
+        ("none", ""),
+        ("http://", ""),
         ("", ""),
     ],
 )
