@@ -118,7 +118,7 @@ class Downloader:
 def _read_whole(response: requests.Response, max_bytes: int) -> bytes:
     begun = time.monotonic()
     content = bytearray()
-    for chunk in response.raw.stream(CHUNK, decode_content=False):
+    while chunk := response.raw.read1(CHUNK, decode_content=False):  # what has come in: a slow drip is noticed
         content += chunk
         if len(content) > max_bytes:
             raise SourceUnavailable(f"The file is larger than {max_bytes // 1_000_000} MB.")
