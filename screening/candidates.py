@@ -57,10 +57,11 @@ def find_candidates(snapshot: Snapshot, query: Query) -> list[Candidate]:
     by_field = [(row, None) for row in _rows_by_field(snapshot, query) if row not in hits]
     scored = [_candidate(snapshot, query, row, hit) for row, hit in (*promising, *by_field)]
     kept = [candidate for candidate in _settled(query, scored) if candidate.score >= matcher.POSSIBLE]
-    return sorted(kept, key=_order)[: query.limit]
+    return sorted(kept, key=order_of)[: query.limit]
 
 
-def _order(candidate: Candidate) -> tuple[int, float, str]:
+def order_of(candidate: Candidate) -> tuple[int, float, str]:
+    """Return what candidates are ordered by: identity, score, id."""
     rank = ("confirmed", "probable", "possible").index(candidate.identity)
     return rank, -candidate.score, candidate.party.id
 
@@ -106,13 +107,14 @@ def _candidate(snapshot: Snapshot, query: Query, row: int, found: tuple[NameForm
     party = snapshot.party(row)
     form, hit = found if found else (query.forms[0], None)
     fields = tuple(compare_fields(query, party))
-    score = _score(hit.score if hit else NameScore(0.0, "words"), fields)
+    score = score_with_fields(hit.score if hit else NameScore(0.0, "words"), fields)
     shared = snapshot.index.parties_with_name(hit.name.form, query.kind) if hit and hit.score.by == "exact" else set()
     identity: Identity = "probable" if score >= matcher.PROBABLE else "possible"
     return Candidate(row, party, form, hit, score, identity, fields, len(shared))
 
 
-def _score(name: NameScore, fields: Iterable[FieldResult]) -> float:
+def score_with_fields(name: NameScore, fields: Iterable[FieldResult]) -> float:
+    """Return the score of a name after the fields that speak for and against."""
     score = name.value
     for field in fields:
         if field.is_for:

@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.dates import is_partial_date
 from graph.errors import InvalidQuery
-from graph.schema import is_percentage
+from graph.facts import EntityId, RecordId, Relation, RelationId
+from graph.schema import FactCheck
 from ontologies.model import Ontology
 from screening.normalise.names import NameForm, organization_form
 from screening.normalise.text import MAX_NAME, clean_text
@@ -61,7 +61,10 @@ def build_overlay(
     content = json.dumps([list(map(dict, parties)), list(map(dict, relations))], sort_keys=True, ensure_ascii=False)
     digest = hashlib.sha256(content.encode()).hexdigest()[:16]
     built = tuple(_party(item) for item in parties)
-    ties = tuple(_tie(place, item, ontology) for place, item in enumerate(relations))
+    own = {party.id for party in built}
+    if len(own) < len(built):
+        raise InvalidQuery("Two parties of the overlay have the same id.", field="overlay")
+    ties = tuple(_tie(place, item, own, ontology) for place, item in enumerate(relations))
     return Overlay(built, ties, digest)
 
 
@@ -75,18 +78,37 @@ def _party(item: Mapping[str, str]) -> Party:
     return Party(item["id"], (item["id"],), "Organization", name, claims, (), (), {})
 
 
-def _tie(place: int, item: Mapping[str, str], ontology: Ontology) -> Tie:
+def _tie(place: int, item: Mapping[str, str], own: Collection[str], ontology: Ontology) -> Tie:
     found = ontology.relation_types.get(item["type"])
     if found is None or found.states != "fact":
         raise InvalidQuery(f"An overlay cannot hold a relation of type {item['type']!r}.", field="overlay")
-    dates = (item.get("validFrom", ""), item.get("validTo", ""))
-    share = item.get("share", "")
-    is_share = not share or is_percentage(share)
-    if not is_share or not all(is_partial_date(text) for text in dates if text):
-        raise InvalidQuery("A relation of an overlay has a share or a date that cannot be used.", field="overlay")
-    properties = {"share": share} if share else {}
-    if item.get("note"):
-        properties["quote"] = clean_text(item["note"])
-    mark = Mark("overlay", 1, f"relation {place + 1}")
-    ends = (item["from"], item["to"])
-    return Tie(f"own:{place}", item["type"], *ends, "fact", "confirmed", *dates, "", "", properties, mark)
+    properties = {"share": item.get("share", ""), "quote": clean_text(item.get("note", ""))}
+    relation = Relation(
+        id=RelationId(f"own:{place}"),
+        type=item["type"],
+        source=EntityId(item["from"]),
+        target=EntityId(item["to"]),
+        kind="fact",
+        record=RecordId(f"relation {place + 1}"),
+        valid_from=item.get("validFrom", ""),
+        valid_to=item.get("validTo", ""),
+        properties={name: value for name, value in properties.items() if value},
+    )
+    kinds = {relation.source: min(found.sources), relation.target: min(found.targets)}  # theirs is in the snapshot
+    kinds.update(dict.fromkeys(kinds.keys() & own, "Organization"))
+    if problem := FactCheck(ontology, kinds).problem(relation):
+        raise InvalidQuery(f"The overlay cannot be used: {problem}", field="overlay")
+    return Tie(
+        id=relation.id,
+        type=relation.type,
+        source=relation.source,
+        target=relation.target,
+        kind=relation.kind,
+        confidence=relation.confidence,
+        valid_from=relation.valid_from,
+        valid_to=relation.valid_to,
+        ended_by="",
+        first_edition="",
+        properties=relation.properties,
+        mark=Mark("overlay", 1, relation.record),
+    )

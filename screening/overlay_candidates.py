@@ -1,10 +1,12 @@
 """Candidates among an institution's own parties: few, so each name is compared."""
 
 from screening import matcher
-from screening.candidates import Candidate, Identity
+from screening.candidates import Candidate, Identity, order_of, score_with_fields
+from screening.compare.fields import compare_fields
 from screening.index import Hit
 from screening.matcher import score_names
 from screening.names_table import FoundName
+from screening.normalise.names import NameForm
 from screening.query import Query
 from screening.world import World
 
@@ -17,13 +19,18 @@ def overlay_candidates(world: World, query: Query) -> list[Candidate]:
     first_row = len(world.adjacency.starts) - 1
     for place, form in world.overlay.names():
         for asked in query.forms:
-            score = score_names(asked, form, is_acronym=False)
-            if score.value < matcher.POSSIBLE:
-                continue
             row = first_row + place
-            identity: Identity = "confirmed" if score.by == "exact" and form.is_full else "possible"
-            hit = Hit(row, FoundName(form, "full", row), score)
-            candidate = Candidate(row, world.party(row), asked, hit, round(score.value, 4), identity, (), 1)
-            if row not in best or candidate.score > best[row].score:
+            candidate = _candidate(world, query, row, asked, form)
+            if candidate.score >= matcher.POSSIBLE and (row not in best or candidate.score > best[row].score):
                 best[row] = candidate
-    return sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.party.id))
+    return sorted(best.values(), key=order_of)
+
+
+def _candidate(world: World, query: Query, row: int, asked: NameForm, form: NameForm) -> Candidate:
+    party = world.party(row)
+    name = score_names(asked, form, is_acronym=False)
+    fields = tuple(compare_fields(query, party))
+    is_settled = name.by == "exact" and form.is_full and all(field.is_for for field in fields)
+    identity: Identity = "confirmed" if is_settled else "possible"
+    hit = Hit(row, FoundName(form, "full", row), name)
+    return Candidate(row, party, asked, hit, score_with_fields(name, fields), identity, fields, 1)

@@ -10,7 +10,7 @@ import numpy as np
 from ontologies.model import Language, Ontology
 from screening import matcher
 from screening.automaton import Automaton, compile_shapes
-from screening.candidates import Candidate, find_candidates
+from screening.candidates import Candidate, find_candidates, order_of
 from screening.canonical import result_hash
 from screening.context import Context
 from screening.coverage import Coverage, coverage_on
@@ -44,7 +44,10 @@ class Screener:
         """Return the result of a query; the same query on the same snapshot gives the same result hash."""
         world = World(self.snapshot, overlay)
         coverage = self._coverage(query.as_of)
-        candidates = [*overlay_candidates(world, query), *find_candidates(self.snapshot, query)][: query.limit]
+        found = [*find_candidates(self.snapshot, query), *overlay_candidates(world, query)]
+        candidates = sorted(found, key=lambda item: order_of(item)[:2])[
+            : query.limit
+        ]  # of equals a published one first
         shown = tuple(self._show(world, query, candidate, coverage, language) for candidate in candidates)
         ranks = {name: term.rank for name, term in self._ontology.vocabularies["Outcome"].items()}
         outcome, rule = highest(shown, ranks, coverage, language)
