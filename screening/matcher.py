@@ -19,8 +19,8 @@ EXTRA_FIELD = 0.80  # "Nanjing University of Technology" is not Nanjing Universi
 LEGAL_FORM_CONFLICT = 0.95
 LEGAL_FORM_MISSING = 0.99
 OTHER_SCRIPT = 0.98
-COUNTRY_CONFLICT = 0.60
-BIRTH_DATE_CONFLICT = 0.50
+COUNTRY_CONFLICT = 0.67  # the very same name stays above POSSIBLE: a country is often given as that of a branch
+BIRTH_DATE_CONFLICT = 0.68  # as above: lists hold wrong birth dates, and the reader is told that they differ
 IDENTIFIER_CONFLICT = 0.80
 # Part of what is missing to 1 that an agreeing field adds.
 COUNTRY_AGREES = 0.15
