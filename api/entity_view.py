@@ -22,7 +22,7 @@ def describe_entity(snapshot: Snapshot, entity: str, cursor: int, size: int, lan
     row = snapshot.row_of(entity)
     world = World(snapshot, NO_OVERLAY)
     party = snapshot.party(row)
-    steps = snapshot.steps(row)
+    steps = list(snapshot.adjacency.steps(row))
     page = steps[cursor : cursor + size]
     half = len(snapshot.symbols) // 2
     return {

@@ -11,7 +11,7 @@ from ontologies.model import Language, Ontology
 from screening.candidates import Candidate
 from screening.coverage import Coverage
 from screening.normalise.text import clean_text
-from screening.paths import FoundPath
+from screening.path_ends import FoundPath
 from screening.result import Evidence
 from screening.snapshot.party import Mark, Party, Tie
 from screening.world import World

@@ -11,7 +11,7 @@ from screening.context import Context
 from screening.cypher import path_cypher
 from screening.normalise.scripts import main_script
 from screening.normalise.text import clean_text, mixes_scripts
-from screening.paths import FoundPath
+from screening.path_ends import FoundPath
 from screening.result import PathNode, PathRelation, ShownFeature, ShownPath
 from screening.sentences import say
 

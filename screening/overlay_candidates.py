@@ -16,7 +16,7 @@ def overlay_candidates(world: World, query: Query) -> list[Candidate]:
     best: dict[int, Candidate] = {}
     if query.kind != "organization":
         return []
-    first_row = len(world.adjacency.starts) - 1
+    first_row = world.adjacency.parties
     for place, form in world.overlay.names():
         for asked in query.forms:
             row = first_row + place

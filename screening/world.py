@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graph.errors import InvalidQuery, NotFound
 from screening.overlay import Overlay
@@ -32,7 +33,7 @@ class World:
         self.overlay = overlay
         self._parties: dict[int, Party] = {}
         self._ties: dict[int, Tie] = {}
-        self._first_row = len(snapshot.adjacency.starts) - 1
+        self._first_row = snapshot.adjacency.parties
         self._overlay_steps = self._read_overlay_steps()
 
     @property
@@ -80,6 +81,11 @@ class World:
         share = float(self.adjacency.shares[edge])
         return None if np.isnan(share) else share
 
+    @cached_property
+    def overlaid_parties(self) -> NDArray[np.int64]:
+        """Parties with steps of the overlay."""
+        return np.array(sorted(self._overlay_steps), dtype=np.int64)
+
     def overlaid(self, party: int, day: np.int32) -> Sequence[tuple[int, int, int]]:
         """Return the overlay's steps of a party that hold on a day: number of the step, party, edge."""
         return [step for step in self._overlay_steps.get(party, ()) if self._holds(step[2], day)]
@@ -109,17 +115,13 @@ class World:
     def steps(self, row: int, name: str, day: np.int32) -> list[tuple[int, int]]:
         """Return the steps of one name that hold on a day: party and edge, in the order of the arrays."""
         symbol = self.snapshot.symbols[name]
-        found: list[tuple[int, int]] = []
-        if row < self._first_row:
-            begin, end = int(self.adjacency.starts[row]), int(self.adjacency.starts[row + 1])
-            symbols = self.adjacency.symbols[begin:end]
-            first, last = np.searchsorted(symbols, symbol), np.searchsorted(symbols, symbol, side="right")
-            for entry in range(begin + int(first), begin + int(last)):
-                edge = int(self.adjacency.edges[entry])
-                if self.adjacency.valid_from[edge] <= day < self.adjacency.valid_to[edge]:
-                    found.append((int(self.adjacency.targets[entry]), edge))
-        found.extend((target, edge) for number, target, edge in self.overlaid(row, day) if number == symbol)
-        return found
+        known = self.adjacency.steps(row, symbol) if row < self._first_row else ()
+        found = [
+            (target, edge)
+            for _, target, edge in known
+            if self.adjacency.valid_from[edge] <= day < self.adjacency.valid_to[edge]
+        ]
+        return [*found, *((target, edge) for number, target, edge in self.overlaid(row, day) if number == symbol)]
 
     def evidence(self, mark: Mark, quote: str, url: str) -> Evidence:
         """Return the evidence of a statement: dataset, version and record, with the date of the edition."""

@@ -6,7 +6,7 @@ from ontologies.model import Term
 from screening.context import Context
 from screening.indicators.finding import make_finding
 from screening.indicators.listings import assessed, assessments_on_day, listings_on_day, programmes, unknown_force
-from screening.paths import FoundPath
+from screening.path_ends import FoundPath
 from screening.result import Evidence, Finding
 from screening.sentences import say
 from screening.snapshot.party import Party

@@ -3,7 +3,6 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Sequence
 from pathlib import Path
 
 from graph.errors import NotFound, SnapshotDamaged
@@ -75,12 +74,6 @@ class Snapshot:
         found = self._connection.execute("SELECT names FROM programme WHERE entity = ?", (entity,)).fetchone()
         names: dict[str, str] = json.loads(found[0]) if found else {}
         return names.get(language) or next(iter(names.values()), entity)
-
-    def steps(self, row: int) -> Sequence[tuple[int, int, int]]:
-        """Return the steps of a party: number of the step, row of the other party, row of the edge."""
-        begin, end = self.adjacency.starts[row], self.adjacency.starts[row + 1]
-        parts = (self.adjacency.symbols, self.adjacency.targets, self.adjacency.edges)
-        return [(int(s), int(t), int(e)) for s, t, e in zip(*(part[begin:end] for part in parts), strict=True)]
 
 
 def open_snapshot(folder: SnapshotFolder, ontology: Ontology, snapshot_id: str | None = None) -> Snapshot:

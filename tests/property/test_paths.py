@@ -8,10 +8,12 @@ from datetime import date
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from ontologies.load import load_ontology
 from screening.automaton import Automaton, compile_shapes
-from screening.paths import FoundPath, PathLimits, find_paths
+from screening.path_ends import FoundPath
+from screening.paths import PathLimits, find_paths
 from screening.snapshot.adjacency import Adjacency, Edge, build_adjacency, first_day, step_symbols
 from screening.snapshot.party import Mark, Party, PartyClaim, Tie
 from screening.snapshot.risk import CLASSES, Risk, build_risk
@@ -35,6 +37,10 @@ class Graph:
     risk: Risk
     edges: tuple[Edge, ...]
     classes: tuple[str, ...]
+
+    @property
+    def overlaid_parties(self) -> NDArray[np.int64]:
+        return np.empty(0, dtype=np.int64)
 
     def overlaid(self, party: int, day: np.int32) -> Sequence[tuple[int, int, int]]:
         return ()
