@@ -19,16 +19,22 @@ SHARE_LISTED = 0.05
 HUB = 0
 TYPES = ("University", "Institute", "Research Institute", "Laboratory", "Company", "Academy", "Technology Co. Ltd")
 FIELDS = ("Physics", "Aerospace", "Optics", "Materials", "Chemistry", "Marine Engineering", "Electronics", "Farming")
-SYLLABLES = (
-    *("ba", "chen", "dor", "fi", "gra", "hol", "jin", "ka", "lum", "mo", "nor", "pel", "qui", "ros", "shu"),
-    *("tan", "vel", "wei", "xan", "yor", "zhe", "bri", "cal", "dun", "est", "fal", "gor", "har", "ist", "kov"),
+# Open ones twice as often. Most words of two or three are of one name only, as most words of names in the lists are.
+SYLLABLES = tuple(
+    f"{first}{vowel}{last}"
+    for first in ("b", "ch", "d", "f", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "t", "zh")
+    for vowel in "aeiou"
+    for last in ("", "", "n", "r", "l", "ng")
 )
-# Relation types and how many of a hundred relations are of each. Hierarchies are what they are in the world: forests,
-# where a party has about one owner and belongs to about one other; everything upwards has a lower number.
-UP = {"PART_OF": 25, "SUPERVISED_BY": 15, "SUCCESSOR_OF": 5}
-DOWN = {"OWNS": 25, "HOSTS": 20}
-ANY = {"JOINT_LAB": 10}
-MIX = {**UP, **DOWN, **ANY}
+PLACES = 2_000
+
+
+# How many of a hundred parties have such a relation to a larger one: an owner, a whole, an agency. Hierarchies are what
+# they are in the world: a party has about one owner, groups are a few layers deep. The rest are ties among equals.
+UPWARDS = {"OWNS": 35, "PART_OF": 45, "HOSTS": 20, "SUPERVISED_BY": 15, "SUCCESSOR_OF": 5}
+STATED_BY_THE_LARGER = {"OWNS", "HOSTS"}
+SIZE_OF_GROUPS = 8
+JOINT_LABORATORIES = 10  # of a hundred parties; all other relations are co-publications
 
 
 def write_world(folder: Path, parties: int, relations: int, hub: int) -> Manifest:
@@ -80,31 +86,40 @@ def generate(parties: int, relations: int, hub: int) -> Iterator[Fact]:
 
 
 def generate_names(count: int, chance: random.Random) -> Iterator[str]:
-    """Yield names of organisations: a word or two of their own, a field, a type."""
+    """Yield names of organisations: a word of their own, a place, a type, a field."""
+    places = ["".join(chance.choices(SYLLABLES, k=2)).capitalize() for _ in range(PLACES)]
     for _ in range(count):
-        own = "".join(chance.choices(SYLLABLES, k=chance.choice((2, 3, 3, 4)))).capitalize()
-        place = "".join(chance.choices(SYLLABLES, k=2)).capitalize()
-        yield f"{own} {place} {chance.choice(TYPES)} of {chance.choice(FIELDS)}"
+        own = "".join(chance.choices(SYLLABLES, k=chance.choice((2, 3, 3)))).capitalize()
+        yield f"{own} {chance.choice(places)} {chance.choice(TYPES)} of {chance.choice(FIELDS)}"
 
 
 def _relations(number: int, parties: int, count: int, hub: int, chance: random.Random) -> Iterator[Relation]:
-    for place, relation_type in enumerate(chance.choices(list(MIX), list(MIX.values()), k=count)):
-        lowest = number + 1 if relation_type in DOWN else 0
-        highest = number if relation_type in UP else parties
-        if lowest < highest and (target := chance.randrange(lowest, highest)) != number:
-            yield _relation(number, target, relation_type, place, chance)
+    place = 0
+    for relation_type, percent in UPWARDS.items():
+        if number and chance.randrange(100) < percent:
+            larger = chance.randrange(1 + number // SIZE_OF_GROUPS)
+            ends = (larger, number) if relation_type in STATED_BY_THE_LARGER else (number, larger)
+            yield _relation(ends, relation_type, place, chance)
+            place += 1
+    for _ in range(count - place):
+        is_laboratory = chance.randrange(100) < JOINT_LABORATORIES // (count - place)
+        other = int(parties * chance.random() ** 3)  # few parties publish with very many
+        if other != number:
+            yield _relation((number, other), "JOINT_LAB" if is_laboratory else "CO_PUBLISHED", place, chance)
+            place += 1
     if 0 < number <= hub:
-        yield _relation(number, HUB, "PART_OF", count, chance)
+        yield _relation((number, HUB), "PART_OF", count, chance)
 
 
-def _relation(number: int, target: int, relation_type: str, place: int, chance: random.Random) -> Relation:
+def _relation(ends: tuple[int, int], relation_type: str, place: int, chance: random.Random) -> Relation:
+    source, target = ends
     return Relation(
-        id=RelationId(f"{relation_type}|{number}|{place}"),
+        id=RelationId(f"{relation_type}|{source}|{target}|{place}"),
         type=relation_type,
-        source=_entity(number),
+        source=_entity(source),
         target=_entity(target),
         kind="fact",
-        record=RecordId(str(number)),
+        record=RecordId(str(source)),
         valid_from=str(chance.randrange(1990, 2025)),
         properties={"share": str(chance.randrange(1, 101))} if relation_type == "OWNS" else {},
     )

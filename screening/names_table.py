@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from screening.normalise.names import NameForm, NameKind, decode_form, encode_form, name_form, token_weight
 from screening.normalise.scripts import is_east_asian
-from screening.postings import NO_ROWS, Postings, Rows, Texts, load_array, write_arrays
+from screening.postings import NO_ROWS, Postings, Rows, Texts, are_in, load_array, write_arrays
 from screening.vocabulary import Vocabulary
 
 ROLES = ("full", "weak", "acronym")
@@ -102,7 +102,7 @@ class NamesTable:
         names, places = np.unique(rows, return_inverse=True)
         found = np.bincount(places, weights=gains).astype(np.float64)
         for weight, common_rows in common:
-            found += weight * _contains(common_rows, names)
+            found += weight * are_in(names, common_rows)
         total = sum(weight for weight, _ in words)
         closeness = 2.0 * found / (total + self._rows.weights[names])
         best = np.lexsort((names, -closeness))[:MOST_NAMES]
@@ -178,13 +178,7 @@ def _least_common(common: Sequence[tuple[float, Rows]]) -> tuple[float, Rows, ND
     ordered = sorted(common, key=lambda item: len(item[1]))
     _, rows = ordered[0]
     if len(ordered) > 1:
-        both = rows[_contains(ordered[1][1], rows)]
+        both = rows[are_in(rows, ordered[1][1])]
         rows = both if len(both) else rows
     kept = rows[:MOST_ROWS]
     return 0.0, kept, np.zeros(len(kept))
-
-
-def _contains(rows: Rows, names: NDArray[np.integer]) -> NDArray[np.bool_]:
-    """Return for each name whether the ascending rows hold it."""
-    places = np.minimum(rows.searchsorted(names), len(rows) - 1)
-    return np.asarray(rows[places] == names)

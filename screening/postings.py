@@ -84,6 +84,12 @@ class Texts:
         return cls(*(load_array(folder, f"{name}.{part}") for part in ("content", "starts")))
 
 
+def are_in(numbers: NDArray[np.signedinteger[Any]], known: NDArray[np.signedinteger[Any]]) -> NDArray[np.bool_]:
+    """Return which numbers are among known ones in rising order, of which there is one at least."""
+    places = np.minimum(known.searchsorted(numbers), len(known) - 1)
+    return np.asarray(known[places] == numbers)
+
+
 def write_arrays(folder: Path, name: str, arrays: Mapping[str, NDArray[np.generic]]) -> None:
     """Write arrays as ``name.part.npy``."""
     for part, array in arrays.items():

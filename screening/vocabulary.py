@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
-from screening.compare.words import word_similarity
-from screening.postings import Postings, Rows, Texts, load_array, write_arrays
+from screening.compare.words import LEAST_SIMILARITY, word_similarity
+from screening.postings import Postings, Rows, Texts, are_in, load_array, write_arrays
 
 LEAST_SHARED = 0.4  # share of letter triples
 MOST_SIMILAR = 12
@@ -38,14 +40,23 @@ class Vocabulary:
         if len(word) < 4 or word[0].isdigit():
             return []
         triples = letter_triples(word)
-        found = [rows for rows in map(self._triples.rows, triples) if len(rows) <= MANY_WORDS]
+        found = sorted((rows for rows in map(self._triples.rows, triples) if len(rows) <= MANY_WORDS), key=len)
         if not found:
             return []
-        rows, shared = np.unique(np.concatenate(found), return_counts=True)
-        closeness = 2.0 * shared / (len(triples) + self._lengths[rows])
-        near = rows[closeness >= LEAST_SHARED][np.argsort(-closeness[closeness >= LEAST_SHARED], kind="stable")]
-        words = (self._words[int(row)] for row in near[: 4 * MOST_SIMILAR])
-        scored = ((other, word_similarity(word, other)) for other in words if other != word)
+        # A word that shares enough triples shares one of the rarest, whichever those are it lacks.
+        begin = len(found) - int(LEAST_SHARED * len(triples) / 2)
+        rows, shared = np.unique(np.concatenate(found[:begin]), return_counts=True)
+        total = LEAST_SHARED * (len(triples) + self._lengths[rows]) / 2
+        can_share = np.flatnonzero(shared + len(found) - begin >= total)
+        rows, shared, total = rows[can_share], shared[can_share], total[can_share]
+        for common in found[begin:]:
+            shared += are_in(rows, common)
+        near = rows[np.argsort(-shared / total, kind="stable")][: np.count_nonzero(shared >= total)]
+        words = [self._words[int(row)] for row in near[: 4 * MOST_SIMILAR]]
+        alike = process.extract(
+            word, words, scorer=OSA.normalized_similarity, score_cutoff=LEAST_SIMILARITY, limit=None
+        )
+        scored = ((other, word_similarity(word, other)) for other, _, _ in alike if other != word)
         kept = sorted((item for item in scored if item[1] > 0.0), key=lambda item: (-item[1], item[0]))
         return kept[:MOST_SIMILAR]
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from screening.normalise.lexicon import find_phrase, find_term, phrases
@@ -154,6 +155,7 @@ def _replace(words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]]:
         position += found[0] if found else 1
 
 
+@lru_cache(maxsize=100_000)
 def token_weight(token: str) -> float:
     """Return how much a word tells about who is meant: 1 for a name of its own, less for a known word."""
     if token.startswith("#"):

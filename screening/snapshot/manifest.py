@@ -8,7 +8,7 @@ from typing import Any
 from graph.errors import SnapshotDamaged
 from ontologies.model import Label
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
