@@ -1,12 +1,14 @@
-"""Joins records of one party: automatically only where two independent fields agree (DESIGN section 3).
+"""Joins records of one party: by a strong number, or by a full name and a second field that agrees (DESIGN section 3).
 
-What is decided here is an inference with its ground, kept as a dataset of its own, and undone by the next run when the
-records no longer support it.
+A number joins when the names do not speak against it; the second field of a person is the birth date. Two records that
+one list numbers apart are two parties, unless they show more than a name in common. What is decided here is an
+inference with its ground, kept as a dataset of its own, and undone by the next run when the records no longer support
+it.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from graph.facts import EntityId, RecordId, Relation, RelationId
 from loaders.profiles import Profile
@@ -17,6 +19,7 @@ from screening.normalise.names import NameForm
 LEAST_ALIKE = 0.6
 MOST_SHARERS = 30  # a name or number of more records tells nothing
 REFERENCES = frozenset({"un_reference", "eu_reference"})
+NATIONAL = ("ru_", "cn_")  # numbers of one country's register: a party of other countries holds a copied one
 
 
 def join_records(profiles: Sequence[Profile], rank: Callable[[EntityId], tuple[int, str]]) -> list[Relation]:
@@ -27,14 +30,12 @@ def join_records(profiles: Sequence[Profile], rank: Callable[[EntityId], tuple[i
     """
     ordered = sorted(profiles, key=lambda profile: profile.entity)
     parties = _Parties(ordered)
-    for first, second, basis in _agreeing(ordered):
+    for first, second, basis in _pairs(ordered, _strong_identifiers, _same_number):
         parties.join(first, second, basis)
+    for first, second, basis in _pairs(ordered, lambda profile: profile.full_names, _same_name_and_more):
+        if not parties.numbers_apart(first, second):
+            parties.join(first, second, basis)
     return [relation for party in parties.all() for relation in _relations(party, parties, rank)]
-
-
-def _agreeing(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile, str]]:
-    yield from _pairs(profiles, _strong_identifiers, _same_number)
-    yield from _pairs(profiles, lambda profile: profile.full_names, _same_name_and_more)
 
 
 def _pairs(
@@ -62,14 +63,34 @@ def _same_number(first: Profile, second: Profile) -> str:
 
     Ships change their names, so for them the number alone decides.
     """
-    shared = set(_strong_identifiers(first)) & set(_strong_identifiers(second))
-    is_named_alike = first.kind == "Vessel" or _best_score(first, second) >= LEAST_ALIKE
+    shared = {number for number in _strong_identifiers(first) if _counts_for_both(number, first, second)}
+    is_named_alike = first.kind == "Vessel" or _best_score(first.names.values(), second.names.values()) >= LEAST_ALIKE
     return f"same number {min(shared)}" if shared and is_named_alike else ""
 
 
-def _best_score(first: Profile, second: Profile) -> float:
-    pairs = ((one, other) for one in first.names.values() for other in second.names.values())
+def _counts_for_both(number: str, first: Profile, second: Profile) -> bool:
+    is_abroad = first.countries and second.countries and first.countries.isdisjoint(second.countries)
+    is_copied = first.kind == "Organization" and number.startswith(NATIONAL) and is_abroad
+    return number in second.identifiers and not is_copied
+
+
+def _best_score(names: Iterable[NameForm], others: Iterable[NameForm]) -> float:
+    pairs = product(names, others)
     return max((score_names(one, other, is_acronym=False).value for one, other in pairs), default=0.0)
+
+
+def _numbered_apart(first: Profile, second: Profile) -> bool:
+    """Return whether one list numbers two records apart, and nothing shows that it holds one party twice.
+
+    That is a number in common for organisations, and for persons that they are published under names alike: twins share
+    a nickname and a birth date.
+    """
+    if first.lists.isdisjoint(second.lists):
+        return False
+    if first.kind == "Person":
+        names = [[profile.names[key] for key in profile.own_names] for profile in (first, second)]
+        return _best_score(*names) < LEAST_ALIKE
+    return first.identifiers.isdisjoint(second.identifiers)
 
 
 def _same_name_and_more(first: Profile, second: Profile) -> str:
@@ -128,7 +149,8 @@ def _shared_places(first: Profile, second: Profile, shared: Sequence[NameForm]) 
     if first.places and second.places:
         return first.places & second.places
     words = {token for form in shared for token in form.tokens}
-    words |= {token for form in (*first.names.values(), *second.names.values()) for token in form.tokens}
+    without_address = second if first.places else first
+    words |= {token for form in without_address.names.values() for token in form.tokens}
     return (first.places or second.places) & words
 
 
@@ -149,6 +171,11 @@ class _Parties:
                 self._party[profile.entity] = mine
         self.grounds[first.entity].add(basis)
         self.grounds[second.entity].add(basis)
+
+    def numbers_apart(self, first: Profile, second: Profile) -> bool:
+        """Return whether joining two records would bring two into one party that a list numbers apart."""
+        mine, other = self._party[first.entity], self._party[second.entity]
+        return mine is not other and any(_numbered_apart(*pair) for pair in product(mine, other))
 
     def all(self) -> list[list[Profile]]:
         """Return the parties of more than one record."""

@@ -1,43 +1,47 @@
 """What the records say of each party that can tell parties apart or show that two records speak of one."""
 
+import math
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from graph.facts import Claim, Entity, EntityId
+from graph.facts import Claim, DatasetId, Entity, EntityId
 from graph.store import StoredFact
-from loaders.clean.countries import country_code
+from loaders.places import places_of
 from ontologies.load import name_roles
 from screening.normalise.names import NameForm, name_form
 from screening.normalise.scripts import is_east_asian
-from screening.normalise.text import clean_text, host_of, split_words, to_latin
+from screening.normalise.text import host_of
 
 KINDS = frozenset({"Organization", "Person", "Vessel", "Asset"})
-PLACE_WORDS = frozenset(
-    {"city", "town", "district", "province", "region", "oblast", "krai", "prefecture", "county", "state", "shi", "qu"}
-)
-SHORTEST_PLACE = 4
+# Hosts of pages of anybody; and a host of more names than this is such a one, or that of a group of companies.
+PLATFORMS = ("facebook.com", "instagram.com", "linkedin.com", "list-org.com", "t.me", "twitter.com", "vk.com", "x.com")
+MOST_NAMES_OF_SITE = 3
+CONTENT_ID = re.compile(r"[0-9a-f]{16}(?:[0-9a-f]{24})?(?:-[0-9]+)?")
 
 
 @dataclass(slots=True)
 class Profile:
-    """The identifying claims of one entity, over all versions.
+    """The identifying claims of one entity: the current ones, or those of the last version that had any.
 
     Attributes:
+        lists: The lists in which the publisher itself numbers the entity: two of one list are told apart there.
         names: All its names but acronyms, by their comparable key.
         full_names: Keys of the names that may settle identity.
         cores: Per key the name without legal form and word order: two cores are two different names.
-        own_cores: Cores of the names it is published under; aliases may be names of its units.
+        own_names: Keys of the names it is published under; aliases may be names of its units.
         places: Parts of its addresses that are one place name each.
         identifiers: ``scheme:value``.
     """
 
     entity: EntityId
     kind: str
+    lists: set[str] = field(default_factory=set)
     names: dict[str, NameForm] = field(default_factory=dict)
     full_names: set[str] = field(default_factory=set)
     cores: dict[str, str] = field(default_factory=dict)
-    own_cores: set[str] = field(default_factory=set)
+    own_names: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     identifiers: set[str] = field(default_factory=set)
@@ -68,36 +72,53 @@ class Profile:
         if name_roles()[name] == "full" and form.is_full:
             self.full_names.add(form.key)
         if name == "name":
-            self.own_cores.add(core)
+            self.own_names.add(form.key)
+
+    @property
+    def own_cores(self) -> set[str]:
+        """Cores of the names it is published under."""
+        return {self.cores[key] for key in self.own_names}
 
 
 def read_profiles(facts: Iterable[StoredFact]) -> list[Profile]:
     """Return the profiles of all parties, in the order of the store."""
     profiles: dict[EntityId, Profile] = {}
-    waiting: list[Claim] = []
+    claims: dict[EntityId, list[Claim]] = {}
+    last_seen: dict[EntityId, float] = {}
     for stored in facts:
-        fact = stored.fact
-        match fact:
-            case Entity() if fact.kind in KINDS:
-                profiles.setdefault(fact.id, Profile(fact.id, fact.kind))
-            case Claim() if fact.entity in profiles:
-                profiles[fact.entity].add(fact)
-            case Claim():
-                waiting.append(fact)
-    for claim in waiting:  # a claim may come from a dataset that sorts before the one that describes its entity
-        if claim.entity in profiles:
-            profiles[claim.entity].add(claim)
-    return list(profiles.values())
+        match stored.fact:
+            case Entity() as entity if entity.kind in KINDS:
+                profile = profiles.setdefault(entity.id, Profile(entity.id, entity.kind))
+                profile.lists.update(_list_of(stored.dataset, entity.id))
+            case Claim() as claim:
+                seen = math.inf if stored.last is None else stored.last
+                if seen > last_seen.get(claim.entity, 0):
+                    last_seen[claim.entity], claims[claim.entity] = seen, []
+                if seen == last_seen[claim.entity]:
+                    claims[claim.entity].append(claim)
+    for profile in profiles.values():  # a claim may come from a dataset that sorts before that of its entity
+        for claim in claims.get(profile.entity, ()):
+            profile.add(claim)
+    return _without_shared_sites(list(profiles.values()))
 
 
-def places_of(address: str) -> set[str]:
-    """Return the parts of an address that are a place name: one or two words without a number, no country."""
-    places = set()
-    for part in re.split(r"[,;()]", clean_text(address)):
-        words = [to_latin(word) for word in split_words(part)]
-        kept = [word for word in words if word not in PLACE_WORDS]
-        place = " ".join(kept)
-        is_name = 0 < len(kept) <= 2 and len(place) >= SHORTEST_PLACE and not any(map(str.isdigit, place))
-        if is_name and not country_code(part):
-            places.add(place)
-    return places
+def _list_of(dataset: DatasetId, entity: EntityId) -> set[str]:
+    """Return the list in which the publisher numbers an entity; nothing when its id was made of its content."""
+    part, _, number = entity.rpartition(".")
+    return set() if CONTENT_ID.fullmatch(number) else {f"{dataset}|{part}"}
+
+
+def _without_shared_sites(profiles: list[Profile]) -> list[Profile]:
+    """Drop the hosts that say nothing of whose site it is."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for profile in profiles:
+        for host in profile.websites:
+            names[host] |= profile.own_cores
+    shared = {host for host, found in names.items() if len(found) > MOST_NAMES_OF_SITE or _is_platform(host)}
+    for profile in profiles:
+        profile.websites -= shared
+    return profiles
+
+
+def _is_platform(host: str) -> bool:
+    return any(f".{host}".endswith(f".{platform}") for platform in PLATFORMS)
