@@ -1,5 +1,6 @@
 """The words of organisation and person names, as `lexicon.tsv` prints them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,12 +17,14 @@ class LexiconEntry:
         word_class: legal, type, generic, field, stop or title.
         org_type: The type of organisation the word stands for, as coded in the model; empty when it says nothing.
         terms: As printed, in any script.
+        spellings: The term that others only spell in another way ("center", "ctr": "centre").
     """
 
     symbols: tuple[str, ...]
     word_class: str
     org_type: str
     terms: tuple[str, ...]
+    spellings: Mapping[str, str]
 
 
 @cache
@@ -33,4 +36,7 @@ def load_lexicon() -> tuple[LexiconEntry, ...]:
 
 def _entry(line: str) -> LexiconEntry:
     symbols, word_class, org_type, terms = line.split("\t")
-    return LexiconEntry(tuple(symbols.replace("-", "").split()), word_class, org_type, tuple(terms.split("|")))
+    groups = [group.split("=") for group in terms.split("|")]
+    spellings = {term: first for first, *others in groups for term in others}
+    all_terms = tuple(term for group in groups for term in group)
+    return LexiconEntry(tuple(symbols.replace("-", "").split()), word_class, org_type, all_terms, spellings)

@@ -132,8 +132,8 @@ def _settled(query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
         named = agreeing[0] if len(agreeing) == 1 else None
     else:
         agreeing = [item for item in same if any(field.id == "country_agrees" for field in item.fields)]
-        alone = len(same) == 1 and (same[0].shared_by == 1 or bool(agreeing))
-        named = same[0] if alone else None
+        is_one = len(same) == 1 and (bool(agreeing) or same[0].shared_by == 1 and same[0].query_form.is_distinctive)
+        named = same[0] if is_one else None
     return [
         replace(item, identity="confirmed") if item is named or _has_settling_field(item) else item
         for item in candidates

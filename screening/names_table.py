@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from screening.normalise.names import NameForm, NameKind, decode_form, encode_form, name_form, token_weight
-from screening.normalise.scripts import is_east_asian
 from screening.postings import NO_ROWS, Postings, Rows, Texts, are_in, load_array, write_arrays
 from screening.vocabulary import Vocabulary
 
@@ -157,8 +155,6 @@ def index_keys(form: NameForm, role: str) -> list[str]:
         keys.append(f"a {form.joined}")
     elif len(form.tokens) >= 3:
         keys.append(f"a {''.join(token.lstrip('#')[0] for token in form.tokens)}")
-    if is_east_asian(form.text):
-        keys.extend(f"h {pair}" for pair in _character_pairs(form.text))
     return keys
 
 
@@ -166,11 +162,6 @@ def direct_keys(form: NameForm) -> list[str]:
     """Return the keys by which a query meets whole names: same name, same letters, acronym."""
     keys = [f"x {form.key}", f"j {form.joined}"]
     return [*keys, f"a {form.joined}"] if len(form.tokens) == 1 else keys
-
-
-def _character_pairs(text: str) -> list[str]:
-    characters = [char for char in text if is_east_asian(char)]
-    return ["".join(pair) for pair in pairwise(characters)]
 
 
 def _least_common(common: Sequence[tuple[float, Rows]]) -> tuple[float, Rows, NDArray[np.float64]]:

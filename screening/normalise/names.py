@@ -8,11 +8,13 @@ from typing import Literal, TypeAlias
 
 from screening.normalise.lexicon import find_phrase, find_term, phrases
 from screening.normalise.scripts import is_east_asian, main_script
-from screening.normalise.text import clean_text, split_words, to_latin
+from screening.normalise.text import clean_text, simplified, split_words, to_latin
 
 NameKind: TypeAlias = Literal["organization", "person"]
 ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ste|de|e|i|y|ii|yy|ya|aya|oe)?")
 _NUMBER_OR_TEXT = re.compile(r"[0-9]+|[^0-9]+")
+MANY_KNOWN_WORDS = 4
+LEAST_CHARACTERS = 4  # of a full name in a script without spaces
 _SEPARATOR = "\x1f"  # cleaned names hold no control characters
 WEIGHTS = {"type": 0.45, "generic": 0.55, "field": 0.8}
 
@@ -26,8 +28,9 @@ class NameForm:
         script: ISO 15924 code of the script it is written in.
         tokens: Its meaningful words in order, in Latin letters; known words as symbols (``#university``).
         legal: Symbols of its legal forms.
-        key: Equal for two names exactly when they are the same full name: same script, same words, same order, same
-            legal form. For persons the order does not count.
+        key: Equal for two names exactly when they are the same full name: same script, same words as printed, same
+            order, same legal form; only little words ("the", "of") and punctuation do not count. For persons the order
+            does not count.
         joined: All words without spaces, in Latin letters: finds names that differ only in spacing.
     """
 
@@ -47,8 +50,20 @@ class NameForm:
     def is_full(self) -> bool:
         """Whether the name has at least two meaningful words; four characters where words are not spaced."""
         if is_east_asian(self.text):
-            return sum(map(is_east_asian, self.text)) >= 4
-        return sum(not token.isdigit() for token in self.tokens) >= 2
+            return sum(map(is_east_asian, self.text)) >= LEAST_CHARACTERS
+        return len(self._words) >= 2
+
+    @property
+    def is_distinctive(self) -> bool:
+        """Whether the name holds a word of its own, or many known ones: "National University of Defense Technology".
+
+        "Agricultural Bank" and "Software Research Institute" are names of many.
+        """
+        return any(word[0] != "#" for word in self._words) or len(self._words) >= MANY_KNOWN_WORDS
+
+    @property
+    def _words(self) -> list[str]:
+        return [token for token in self.tokens if not token.isdigit()]
 
     @property
     def is_searchable(self) -> bool:
@@ -59,23 +74,26 @@ class NameForm:
 def organization_form(name: str) -> NameForm:
     """Return the comparable form of an organisation's name."""
     text = clean_text(name)
-    words = [word for raw in split_words(text) for word in _latin_words(raw) if word]
+    words = [word for raw in split_words(simplified(text)) for word in _latin_words(raw) if word]
     tokens: list[str] = []
+    printed: list[str] = []
     legal: set[str] = set()
-    for symbols, word_class in _replace(words):
+    for symbols, word_class, span in _replace(words):
         (legal.update if word_class == "legal" else tokens.extend)(symbols)
+        if word_class != "legal" and (word_class != "stop" or len(span) == 1):  # "Plant A" is not "Plant"
+            printed.append(span)
     if not tokens and words:  # a name of nothing but legal forms and little words ("The Company") stays as it is
-        tokens = [word for word in words if not word.startswith("#")] or words
-    return _form(text, tuple(tokens), frozenset(legal), words, ordered=True)
+        tokens = printed = [word for word in words if not word.startswith("#")] or words
+    return _form(text, tuple(tokens), frozenset(legal), words, " ".join(printed))
 
 
 def person_form(name: str) -> NameForm:
     """Return the comparable form of a person's name, without titles."""
     text = clean_text(name)
-    words = [to_latin(word) for word in split_words(text)]
+    words = [to_latin(word) for word in split_words(simplified(text))]
     titles = phrases(persons=True).by_word
     tokens = tuple(word for word in words if word and word not in titles) or tuple(filter(None, words))
-    return _form(text, tokens, frozenset(), words, ordered=False)
+    return _form(text, tokens, frozenset(), words, " ".join(sorted(tokens)))
 
 
 def encode_form(form: NameForm) -> str:
@@ -96,23 +114,19 @@ def name_form(name: str, kind: NameKind) -> NameForm:
     return person_form(name) if kind == "person" else organization_form(name)
 
 
-def _form(
-    text: str, tokens: tuple[str, ...], legal: frozenset[str], words: Sequence[str], *, ordered: bool
-) -> NameForm:
+def _form(text: str, tokens: tuple[str, ...], legal: frozenset[str], words: Sequence[str], printed: str) -> NameForm:
     script = main_script(text)
-    if is_east_asian(text):
-        content = "".join(filter(str.isalnum, text)).casefold()
-    else:
-        content = " ".join(tokens if ordered else sorted(tokens))
+    content = "".join(filter(str.isalnum, simplified(text))).casefold() if is_east_asian(text) else printed
     key = f"{script}|{content}|{'+'.join(sorted(legal))}"
-    joined = (
-        "".join(to_latin(word) for word in split_words(text)) if any("#" in word for word in words) else "".join(words)
-    )
+    has_symbols = any("#" in word for word in words)
+    joined = "".join(map(to_latin, split_words(simplified(text)))) if has_symbols else "".join(words)
     return NameForm(text, script, tokens, legal, key, joined)
 
 
 def _latin_words(word: str) -> Iterator[str]:
     """Yield a word in Latin letters, empty without any; an East Asian one is cut at the terms the lexicon knows."""
+    if word in phrases().letters:
+        return
     if not is_east_asian(word):
         latin = to_latin(word)
         found = ORDINAL.fullmatch(latin)
@@ -127,8 +141,8 @@ def _latin_words(word: str) -> Iterator[str]:
             continue
         if rest < position:
             yield from _latin_parts(word[rest:position])
-        yield f"#{'+'.join(term[1].symbols)}"
-        position = rest = position + term[0]
+        yield f"#{'+'.join(term.symbols)}"
+        position = rest = position + len(term.words[0])
     if rest < len(word):
         yield from _latin_parts(word[rest:])
 
@@ -138,21 +152,21 @@ def _latin_parts(text: str) -> Iterator[str]:
     return map(to_latin, _NUMBER_OR_TEXT.findall(text))
 
 
-def _replace(words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield each word or known phrase as its tokens, with the class of the word."""
+def _replace(words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """Yield each word or known phrase as its tokens, with the class of the word and its first spelling."""
     known = phrases()
     position = 0
     while position < len(words):
         word = words[position]
-        found = None if word.startswith("#") else find_phrase(words, position, known)
-        if word.startswith("#"):
+        term = None if word.startswith("#") else find_phrase(words, position, known)
+        if term is not None:
+            yield tuple(f"#{symbol}" for symbol in term.symbols), term.word_class, term.printed
+        elif word.startswith("#"):
             symbols = tuple(f"#{symbol}" for symbol in word[1:].split("+"))
-            yield symbols, known.classes.get(symbols[0], "generic")
-        elif found is None:
-            yield (word,), ""
-        elif found[1].word_class != "stop":
-            yield tuple(f"#{symbol}" for symbol in found[1].symbols), found[1].word_class
-        position += found[0] if found else 1
+            yield symbols, known.classes.get(symbols[0], "generic"), word
+        else:
+            yield (word,), "", word
+        position += len(term.words) if term else 1
 
 
 @lru_cache(maxsize=100_000)

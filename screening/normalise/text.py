@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from anyascii import anyascii
+from opencc import OpenCC
 
 from screening.normalise.scripts import is_east_asian, script_of
 
@@ -54,6 +55,16 @@ def mixes_scripts(word: str) -> bool:
     """Return whether a word holds Latin letters among Cyrillic or Greek ones, which no language writes."""
     scripts = set() if word.isascii() else {script_of(char) for char in word}
     return "Latn" in scripts and bool(scripts & {"Cyrl", "Grek"})
+
+
+@cache
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def simplified(text: str) -> str:
+    """Return Chinese in simplified characters: lists print them, Taiwan, Hong Kong and older papers do not."""
+    return str(_simplifier().convert(text)) if is_east_asian(text) else text
 
 
 @lru_cache(maxsize=200_000)

@@ -45,7 +45,7 @@ def test_a_legal_form_or_a_type_says_which_type_of_organisation_it_is() -> None:
         ("university", ("university",), "type"),
         ("universiteit", ("university",), "type"),
         ("大学", ("university",), "type"),
-        ("gmbh", ("ltd",), "legal"),
+        ("gmbh", ("gmbh",), "legal"),
         ("technische universiteit", ("technology", "university"), "type"),
         ("van", (), "stop"),
         ("prof", (), "title"),

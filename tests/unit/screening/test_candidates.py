@@ -45,9 +45,20 @@ def identities(candidates: Sequence[Candidate]) -> dict[str, str]:
     return {candidate.party.id: candidate.identity for candidate in candidates}
 
 
-@pytest.mark.parametrize("name", [NAME, NAME.upper(), "Zonnehoek  Optics-Institute", "Zonnehoek Optik Institut"])
+@pytest.mark.parametrize("name", [NAME, NAME.upper(), "Zonnehoek  Optics-Institute", "Zonnehoek Optics Inst."])
 def test_the_full_name_of_one_party_confirms_it(find: Find, name: str) -> None:
     assert identities(find(org(1), name=name)) == {"a:1": "confirmed"}
+
+
+@pytest.mark.parametrize("name", ["Zonnehoek Optik Institut", "Optics Institute Zonnehoek"])
+def test_a_translation_or_another_order_makes_it_probable(find: Find, name: str) -> None:
+    assert identities(find(org(1), name=name)) == {"a:1": "probable"}
+
+
+@pytest.mark.parametrize(("country", "identity"), [("", "probable"), ("NL", "confirmed")])
+def test_a_name_of_known_words_needs_the_country(find: Find, country: str, identity: str) -> None:
+    found = find(org(1, "Agricultural Bank", country="NL"), name="Agricultural Bank", country=country)
+    assert identities(found) == {"a:1": identity}
 
 
 @pytest.mark.parametrize("role", ["alias", "previousName"])

@@ -57,7 +57,7 @@ def test_titles_are_words_in_the_name_of_an_organisation() -> None:
         ("东岭理工大学", "东岭大学"),
         ("东岭研究院所", "东岭研究"),
         ("东岭航空航天大学", "东岭航空大学"),
-        ("东岭股份有限公司", "东岭有限公司"),
+        ("东岭集团公司", "东岭公司"),
     ],
 )
 def test_a_longer_term_comes_before_the_shorter_one_it_begins_with(longer: str, shorter: str) -> None:

@@ -80,15 +80,24 @@ def test_numbers_and_ordinals_are_found_in_a_name(name: str, numbers: set[str]) 
         "Zonnehoek-Optics (BV)",
         "The Zonnehoek Optics BV",
         "Zônnehoek Optics BV",
-        "Zonnehoek Optik BV",
     ],
 )
-def test_case_accents_points_and_language_do_not_make_another_name(name: str) -> None:
+def test_case_accents_points_and_articles_do_not_make_another_name(name: str) -> None:
     assert organization_form(name).key == organization_form("Zonnehoek Optics BV").key
 
 
-@pytest.mark.parametrize("name", ["Optics Zonnehoek BV", "Zonnehoek Optics", "Zonehoek Optics BV", "Зоннехук Оптика"])
-def test_order_legal_form_letters_and_script_make_another_name(name: str) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Optics Zonnehoek BV",
+        "Zonnehoek Optics",
+        "Zonnehoek Optics GmbH",
+        "Zonehoek Optics BV",
+        "Zonnehoek Optik BV",
+        "Зоннехук Оптика",
+    ],
+)
+def test_order_legal_form_letters_language_and_script_make_another_name(name: str) -> None:
     assert organization_form(name).key != organization_form("Zonnehoek Optics BV").key
 
 
@@ -98,6 +107,39 @@ def test_order_legal_form_letters_and_script_make_another_name(name: str) -> Non
 )
 def test_two_meaningful_words_or_four_unspaced_characters_are_a_full_name(name: str) -> None:
     assert organization_form(name).is_full
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Zonnehoek Centre for Materials", "Zonnehoek Ctr. for Material"),
+        ("Lindeveld Inst. of Technol.", "Lindeveld Institute of Technology"),
+        ("国防科技大学", "國防科技大學"),
+    ],
+)
+def test_spellings_abbreviations_and_traditional_characters_do_not_make_another_name(name: str, other: str) -> None:
+    assert organization_form(name).key == organization_form(other).key
+
+
+@pytest.mark.parametrize("name", ["Plant A", "Zonnehoek Investments I Corp."])
+def test_a_single_letter_belongs_to_the_name(name: str) -> None:
+    assert organization_form(name).key != organization_form(name.replace(" A", "").replace(" I ", " ")).key
+
+
+@pytest.mark.parametrize(
+    ("name", "is_distinctive"),
+    [
+        ("Zonnehoek Optics", True),
+        ("National University of Defense Technology", True),
+        ("国防科技大学", True),
+        ("北京大学", True),
+        ("National Defense University", False),
+        ("Agricultural Bank", False),
+        ("国防大学", False),
+    ],
+)
+def test_a_word_of_its_own_or_many_known_ones_tell_who_is_meant(name: str, is_distinctive: bool) -> None:
+    assert organization_form(name).is_distinctive is is_distinctive
 
 
 @pytest.mark.parametrize(
