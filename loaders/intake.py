@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from graph.dates import is_partial_date
 from graph.errors import InvalidRecord, SourceChanged
-from graph.facts import Claim, DatasetId, Entity, EntityId, Fact, Relation, encode_fact
+from graph.facts import Claim, DatasetId, Entity, EntityId, Fact, RecordId, Relation, encode_fact
 from graph.schema import FactCheck
 from loaders.edition_date import EditionDate
 from loaders.issues import Issue, Issues
@@ -51,12 +51,12 @@ def take_in(source: Source, resource: Resource, context: Context) -> Edition:
     Raises:
         SourceChanged: The file as a whole cannot be used: damaged, cut off, another list, or without records.
     """
-    records = Records(source, resource, context)
-    reading = _Reading(context, source.map.build_mapper(context, records))
-    for record in records:
-        reading.add(record)
+    reading = _read(source, resource, context)
     if not reading.records:
         raise SourceChanged(f"{resource.name} holds no records.", source.spec.id, resource.name)
+    if context.record_ids.settle():
+        context = replace(context, issues=Issues())
+        reading = _read(source, resource, context)
     facts = reading.sound_facts()
     date, basis = _edition_date(source, resource, context.edition, context.issues)
     return Edition(
@@ -73,6 +73,14 @@ def take_in(source: Source, resource: Resource, context: Context) -> Edition:
         issues=context.issues.all(),
         counts=reading.counts(facts),
     )
+
+
+def _read(source: Source, resource: Resource, context: Context) -> "_Reading":
+    records = Records(source, resource, context)
+    reading = _Reading(context, source.map.build_mapper(context, records))
+    for record in records:
+        reading.add(record)
+    return reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,7 @@ class _Reading:
         self._facts: list[Fact] = []
         self.records = 0
         self.record_ids: dict[str, set[str]] = {}
+        self._stated: dict[str, slice] = {}
         self.parties: set[str] = set()
         self.unusable = 0
 
@@ -116,9 +125,19 @@ class _Reading:
             message = f"The field {name} is not known to this source."
             self._context.issues.add("unknown_field", name, message)
         main = next((fact for fact in facts if isinstance(fact, Entity) and fact.kind != "Programme"), None)
-        self.record_ids.setdefault(record.type, set()).add(main.record if main else record.id)
+        record_id = main.record if main else RecordId(record.id)
+        self.record_ids.setdefault(record.type, set()).add(record_id)
         if main:
             self.parties.add(main.record)
+        self._keep(record_id, facts)
+
+    def _keep(self, record_id: RecordId, facts: list[Fact]) -> None:
+        """Keep the facts of a record; records of one id are one record, and an issue where they differ."""
+        before = self._stated.get(record_id)
+        if before is None:
+            self._stated[record_id] = slice(len(self._facts), len(self._facts) + len(facts))
+        elif self._facts[before] != facts:
+            self._context.issues.add("duplicate_id", record_id, "Several records with other content have this id.")
         self._facts.extend(facts)
 
     def sound_facts(self) -> list[Fact]:

@@ -3,55 +3,80 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, count
+from typing import TypeAlias
 
 from graph.facts import Claim, DatasetId, RecordId
 from graph.store import Store
 from ontologies.load import name_roles
 from screening.normalise.names import organization_form
 
+ByName: TypeAlias = Mapping[tuple[str, str], Sequence[RecordId]]  # by part of the list and comparable name
+
 
 class PreviousRecords:
-    """The records of the edition before, found by their full names."""
+    """The records of the edition before, found by their full names.
+
+    A file is mapped with the records' own ids first; when all are known, `settle` says whether that was right.
+    """
 
     def __init__(self, store: Store, dataset: DatasetId) -> None:
-        """Look at a dataset; nothing is read before the first record asks."""
+        """Look at a dataset; nothing is read before the records are settled."""
         self._store = store
         self._dataset = dataset
-        self._by_name: Mapping[tuple[str, str], Sequence[RecordId]] | None = None
-        self._given: dict[tuple[str, str], RecordId] = {}
-        self._taken: set[RecordId] = set()
+        self._names: dict[RecordId, list[str]] = {}
+        self._settled: dict[RecordId, RecordId] = {}
 
     def identify(self, group: str, own_id: str, full_names: Iterable[str]) -> RecordId:
-        """Return the id of the previous edition's record of the group with one of these names, else group and own id.
+        """Return group and own id, and after `settle` the id the record had in the edition before.
 
-        Two records of one edition never get the same id.
+        Two records of one edition get the same id only when group and own id are the same.
 
         Args:
             group: The part of the list the record stands in; records of other parts are other records.
             own_id: What tells the record from the others of this edition.
+            full_names: The name it is published under, and then its others.
         """
-        key = (group, own_id)
-        if key not in self._given:
-            own = RecordId(f"{group}.{own_id}")
-            keys = [(group, organization_form(name).key) for name in full_names]
-            known = [record for name_key in keys for record in self._names().get(name_key, ())]
-            wanted = [own, *known] if own in known else [*known, own]  # unchanged since the edition before
-            others = (RecordId(f"{own}-{number}") for number in count(2))
-            found = next(record for record in chain(wanted, others) if record not in self._taken)
-            self._taken.add(found)
-            self._given[key] = found
-        return self._given[key]
+        own = RecordId(f"{group}.{own_id}")
+        if own not in self._names:
+            self._names[own] = [organization_form(name).key for name in full_names]
+        return self._settled.get(own, own)
 
-    def _names(self) -> Mapping[tuple[str, str], Sequence[RecordId]]:
-        if self._by_name is None:
-            by_name: dict[tuple[str, str], list[RecordId]] = defaultdict(list)
-            for stored in self._store.facts(self._dataset):
-                fact = stored.fact
-                if stored.last is None and isinstance(fact, Claim) and name_roles().get(fact.property) == "full":
-                    by_name[(_group(fact.record), organization_form(fact.value).key)].append(fact.record)
-            self._by_name = by_name
-        return self._by_name
+    def settle(self) -> bool:
+        """Match the records with those of the edition before; return whether one gets another id than its own.
+
+        First come those whose own id was there before, then those that kept their published name, then those that
+        share any full name: a newcomer does not take the id of an entry that is still on the list.
+        """
+        if not self._names:
+            return False
+        published, full = self._previous()
+        kept = self._names.keys() & {record for records in full.values() for record in records}
+        new = {own: keys for own, keys in self._names.items() if own not in kept}
+        taken = set(kept)
+        self._match({own: keys[:1] for own, keys in new.items()}, published, taken)
+        self._match(new, full, taken)
+        return bool(self._settled)
+
+    def _match(self, new: Mapping[RecordId, Sequence[str]], by_name: ByName, taken: set[RecordId]) -> None:
+        for own, keys in new.items():
+            known = (record for key in keys for record in by_name.get((_group(own), key), ()) if record not in taken)
+            found = next(known, None)
+            if found is not None and own not in self._settled:
+                self._settled[own] = found
+                taken.add(found)
+
+    def _previous(self) -> tuple[ByName, ByName]:
+        """Return the records of the edition before by the names they are published under, and by all full names."""
+        published: dict[tuple[str, str], list[RecordId]] = defaultdict(list)
+        full: dict[tuple[str, str], list[RecordId]] = defaultdict(list)
+        for stored in self._store.facts(self._dataset):
+            fact = stored.fact
+            if stored.last is None and isinstance(fact, Claim) and name_roles().get(fact.property) == "full":
+                key = (_group(fact.record), organization_form(fact.value).key)
+                full[key].append(fact.record)
+                if fact.property == "name":
+                    published[key].append(fact.record)
+        return published, full
 
 
 def _group(record: RecordId) -> str:

@@ -8,21 +8,15 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from graph.errors import ConfigurationError
-from graph.facts import DatasetId, Fact, RecordId
+from graph.facts import DatasetId, Fact
 from loaders.edition_date import EditionDate
 from loaders.issues import Issues
 from loaders.record import Record
+from loaders.record_ids import PreviousRecords
 from loaders.resource import Resource
 from loaders.source import SourceSpec, read_source
 
 FOLDER = Path(__file__).parent / "sources"
-
-
-class RecordIds(Protocol):
-    """Gives ids to records of lists that print none."""
-
-    def identify(self, group: str, own_id: str, full_names: Iterable[str]) -> RecordId:
-        """Return the id the record had in the edition before, by one of its names, else group and own id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +25,14 @@ class Context:
 
     Attributes:
         dataset: The dataset the file is an edition of.
+        record_ids: Gives ids to records of lists that print none.
         edition: Learns, while the file is read, of which date it is.
     """
 
     spec: SourceSpec
     dataset: DatasetId
     issues: Issues
-    record_ids: RecordIds
+    record_ids: PreviousRecords
     edition: EditionDate
 
 

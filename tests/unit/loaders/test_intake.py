@@ -105,6 +105,17 @@ def test_two_records_of_one_party_are_a_merge_and_are_counted() -> None:
 
 
 @pytest.mark.parametrize(
+    ("names", "found"), [({}, []), ({2: "POOLVOS SHIPPING"}, [("duplicate_id", "KPe.2")])], ids=["same", "other"]
+)
+def test_records_of_one_id_are_an_issue_where_they_differ(names: dict[int, str], found: list[tuple[str, str]]) -> None:
+    content = un_list([1, 2]).replace(b"</ENTITIES>", un_list([2], names=names).partition(b"<ENTITIES>")[2])
+    content = content.replace(
+        b"</ENTITIES></CONSOLIDATED_LIST></CONSOLIDATED_LIST>", b"</ENTITIES></CONSOLIDATED_LIST>"
+    )
+    assert issues(read_edition(find_source("un_sc"), content)) == found
+
+
+@pytest.mark.parametrize(
     "edition",
     [
         pytest.param(lambda: csl(row(1), row(1), row(2, name=""), row(3, source="?")), id="us_csl"),

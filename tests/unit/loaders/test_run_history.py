@@ -112,3 +112,14 @@ def test_two_rows_of_one_name_stay_two_parties_in_the_next_edition(home: Install
             item.fact.id for item in store.facts() if item.last is None and item.encoded.startswith('["entity"')
         }
     assert {entity for entity in entities if "programme" not in entity} >= {f"us_csl:EL.{n:040x}" for n in (15, 18)}
+
+
+def test_a_newcomer_with_a_name_of_an_entry_before_it_leaves_the_entry_its_history(home: Installation) -> None:
+    rows = [{"_id": f"{number:040x}", "name": f"Maanvis {number} Handel"} for number in MANY]
+    entry = {"_id": "a" * 40, "name": "Acme Raketten", "alt_names": "Beta Aandrijving", "start_date": "2020-01-01"}
+    home.offer(csl_list([*rows, entry]), "us_csl", name="1.csv")
+    newcomer = {"_id": "b" * 40, "name": "Beta Aandrijving"}
+    home.offer(csl_list([*rows, newcomer, entry]), "us_csl", name="2.csv")
+    assert party(home, "Acme Raketten").id == f"us_csl:EL.{'a' * 40}"
+    (listing,) = listings(home, "Acme Raketten")
+    assert (listing.valid_from, listing.valid_to) == ("2020-01-01", "")
