@@ -3,8 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation, RelationId
+from loaders.clean.dates import clean_dates
 from loaders.clean.organizations import name_claims
+from loaders.issues import Issues
 from ontologies.load import name_roles
+
+DATES = {"birthDate": "date of birth", "incorporationDate": "date of incorporation"}
 
 
 class Draft:
@@ -29,6 +33,14 @@ class Draft:
         for value in values:
             self.claim(name, value)
 
+    def dates(self, name: str, printed: str, issues: Issues) -> None:
+        """State the dates a text names; one that names none is kept as a remark, and reported."""
+        dates = list(clean_dates(printed))
+        self.claims(name, dates)
+        if printed and not dates:
+            issues.add("unreadable_date", self.record, f"The {DATES[name]} {printed!r} cannot be read.")
+            self.claim("remark", f"{DATES[name].capitalize()}: {printed}")
+
     def names(self, role: str, printed: Iterable[str], language: str = "") -> None:
         """State names as printed; organisations' names also give what stands in brackets behind them."""
         for name in filter(None, (" ".join(text.split()) for text in printed)):
@@ -48,9 +60,29 @@ class Draft:
         """Return all names stated so far."""
         return [value for name, value, _ in self._claims if name in name_roles()]
 
+    def full_names(self) -> list[str]:
+        """Return the names stated so far that may settle who this is."""
+        return [value for name, value, _ in self._claims if name_roles().get(name) == "full"]
+
     def relate(self, relation: Relation) -> None:
         """State a relation, from this entity or from another."""
         self._relations.append(relation)
+
+    def listing(self, programme: EntityId, valid_from: str, valid_to: str = "", /, **properties: str) -> None:
+        """State that the record lists the entity. Empty properties are left out."""
+        self.relate(
+            Relation(
+                id=relation_id(self.entity, "listing"),
+                type="LISTED_IN",
+                source=self.entity,
+                target=programme,
+                kind="designation",
+                record=self.record,
+                valid_from=valid_from,
+                valid_to=valid_to,
+                properties=filled({"scope": "entity", "entryId": self.record, **properties}),
+            )
+        )
 
     def facts(self) -> Iterator[Fact]:
         """Yield the entity, its claims, its relations."""
@@ -60,6 +92,26 @@ class Draft:
         yield from self._relations
 
 
+def full_names(kind: str, printed: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the full names that a draft of a kind will hold, given printed ones by their role."""
+    draft = Draft(EntityId(""), kind, RecordId(""))
+    for role, texts in printed.items():
+        draft.names(role, texts)
+    return draft.full_names()
+
+
 def relation_id(*parts: str) -> RelationId:
     """Return a relation's id from the parts that make it the same relation in the next edition."""
     return RelationId("|".join(parts))
+
+
+def filled(properties: Mapping[str, str]) -> dict[str, str]:
+    """Return the properties that hold something."""
+    return {name: text for name, text in properties.items() if text}
+
+
+def programme_facts(programme: EntityId, titles: Mapping[str, str]) -> list[Fact]:
+    """Return the facts of what a party is listed in, with a title by language."""
+    record = RecordId("programme")
+    names = [Claim(programme, "name", title, record, language) for language, title in titles.items()]
+    return [Entity(programme, "Programme", record), *names]

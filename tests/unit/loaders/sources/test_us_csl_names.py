@@ -1,15 +1,17 @@
 """Names of the US screening list: aliases in prose, parents and units within names, persons told from organisations."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pytest
 
 from graph.facts import Claim, Entity, Relation, decode_fact
 from loaders.registry import find_source
-from loaders.sources.us_csl.persons import GivenNames, in_order, looks_like_person
+from loaders.sources.us_csl.names import in_order
+from loaders.sources.us_csl.persons import NameWords, looks_like_person
 from ontologies.load import name_roles
-from tests.support.lists import csl_list, read_edition
+from tests.support.lists import ENTITY_LIST, csl_list, read_edition
 
+DTC = "ITAR Debarred (DTC) - State Department"
 DPL = "Denied Persons List (DPL) - Bureau of Industry and Security"
 SDN = "Specially Designated Nationals (SDN) - Treasury Department"
 
@@ -81,26 +83,32 @@ def test_any_other_listing_is_of_the_party_alone(printed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "relation", "unit"),
+    "printed",
     [
-        ("Frog University. Subordinate Institution - Pond Laboratory", "PART_OF", "Pond Laboratory"),
-        ("Frog University (FUN). Subordinate Institution - Pond Laboratory", "PART_OF", "Pond Laboratory"),
-        ("FUN. Affiliated Entity: Tadpole Trading Ltd.", "OWNS", "Tadpole Trading Ltd."),
-        ("Pond Laboratory (Parent Organization: Frog University)", "PART_OF", "Pond Laboratory"),
-        ("Pond Laboratory (a subordinate institute of Frog University)", "PART_OF", "Pond Laboratory"),
-        ("Frog University entity: Pond Laboratory", "PART_OF", "Pond Laboratory"),
+        "Frog University. Subordinate Institution - Pond Laboratory",
+        "Frog University (FUN). Subordinate Institution - Pond Laboratory",
+        "Pond Laboratory (Parent Organization: Frog University)",
+        "Pond Laboratory (a subordinate institute of Frog University)",
+        "Frog University entity: Pond Laboratory",
     ],
 )
 @pytest.mark.parametrize(
     "listed_as", ["Frog University (FUN)", "Frog University (FUN) and any successor, sub-unit thereof"]
 )
-def test_a_unit_is_tied_to_its_listed_parent(printed: str, relation: str, unit: str, listed_as: str) -> None:
+def test_a_unit_is_tied_to_its_listed_parent(printed: str, listed_as: str) -> None:
     facts = facts_of({"name": listed_as}, {"name": printed})
     (tie,) = [fact for fact in facts if isinstance(fact, Relation) and fact.type != "LISTED_IN"]
-    ends = ("us_csl:EL.1", "us_csl:EL.2") if relation == "OWNS" else ("us_csl:EL.2", "us_csl:EL.1")
-    assert (tie.type, tie.source, tie.target) == (relation, *ends)
+    assert (tie.type, tie.source, tie.target) == ("PART_OF", "us_csl:EL.2", "us_csl:EL.1")
     own = {fact.value for fact in facts if isinstance(fact, Claim) and fact.entity == "us_csl:EL.2"}
-    assert unit in own
+    assert "Pond Laboratory" in own
+
+
+def test_an_affiliated_entity_is_no_owned_company() -> None:
+    printed = "FUN. Affiliated Entity: Tadpole Trading Ltd."
+    facts = facts_of({"name": "Frog University (FUN)"}, {"name": printed})
+    assert {fact.type for fact in facts if isinstance(fact, Relation)} == {"LISTED_IN"}
+    about = {fact.property: fact.value for fact in facts if isinstance(fact, Claim) and fact.entity == "us_csl:EL.2"}
+    assert (about["name"], about["remark"]) == ("Tadpole Trading Ltd.", printed)
 
 
 def test_a_unit_without_a_name_of_its_own_is_named_with_its_parent() -> None:
@@ -117,6 +125,8 @@ def test_a_unit_without_a_name_of_its_own_is_named_with_its_parent() -> None:
         (" I. MAAN", "I. MAAN"),
         ("MAAN,", "MAAN"),
         ("DE LA MAAN, Jan Piet", "Jan Piet DE LA MAAN"),
+        ("Jan Maan, Jr.", "Jan Maan, Jr."),
+        ("Jan Maan, III", "Jan Maan, III"),
     ],
 )
 def test_a_persons_name_is_put_in_order(printed: str, ordered: str) -> None:
@@ -128,7 +138,9 @@ def test_a_persons_aliases_are_put_in_order_too() -> None:
     assert names_of(row) == [("name", "Jan MAAN"), ("alias", "Johan MAEN"), ("alias", "'EL MAAN'")]
 
 
-@pytest.mark.parametrize("printed", ["Jan Maan", "MAAN, Jan", "Jan van der Maan", "JAN MAAN", "I. Maan"])
+@pytest.mark.parametrize(
+    "printed", ["Jan Maan", "MAAN, Jan", "Jan van der Maan", "JAN MAAN", "I. Maan", "Jan V Maan", "Jan Maan, II"]
+)
 def test_nothing_speaks_against_a_person(printed: str) -> None:
     assert looks_like_person(printed)
 
@@ -144,6 +156,8 @@ def test_nothing_speaks_against_a_person(printed: str) -> None:
         "48 Maan",
         "Maan (Zonnegrad)",
         "JSC Maan Zon",
+        "MCST Maan",
+        "Maan and Zon",
         "Een Twee Drie Vier Vijf Zes Zeven",
     ],
 )
@@ -151,20 +165,68 @@ def test_a_word_of_organisations_a_number_or_an_acronym_speaks_against_a_person(
     assert not looks_like_person(printed)
 
 
-def test_given_names_are_learnt_from_marked_persons() -> None:
-    names = GivenNames()
-    names.learn("MAAN, Zébulon Jo")
-    assert names.has_one("Zebulon Ster")
-    assert not names.has_one("Jo Ster")  # two letters are in too many names
-    assert not names.has_one("Maan Ster")
+def words_of(*persons: str, organizations: Sequence[str] = ()) -> NameWords:
+    words = NameWords()
+    for person in persons:
+        words.learn_person(person)
+    for organization in organizations:
+        words.learn_organization(organization)
+    return words
+
+
+@pytest.mark.parametrize(
+    ("marked", "printed", "is_person"),
+    [
+        ("MAAN, Zébulon Jo", "Zebulon Ster Komeet", True),
+        ("MAAN, Zébulon Jo", "Jo Ster", False),  # two letters are in too many names
+        ("MAAN, Zébulon Jo", "Komeet Maan", True),
+        ("MAAN, Zébulon Jo", "Maan Ster Komeet", False),
+        ("Zebulon Maan, Jr.", "Zebulon Ster Komeet", True),
+        ("Zebulon Maan, III", "Iii Ster Komeet", False),
+        ("MAAN, Jordan", "Jordan Ster", True),
+        ("MAAN, Kong", "Ster Cloud Hong Kong", False),
+        ("MAAN, Zon", "Zon Netherlands", False),
+        ("MAAN, Zon", "Kikker Cloud Zon", False),
+        ("MAAN, Kikker", "Kikker Cloud Zon", True),
+    ],
+)
+def test_the_words_of_persons_tell_a_person_unless_a_country_or_a_series_speaks_against(
+    marked: str, printed: str, is_person: bool
+) -> None:
+    words = words_of(marked, organizations=["Kikker Works", "Kikker Trading"])
+    assert words.speak_for_person(printed) is is_person
+
+
+@pytest.mark.parametrize("printed", ["Ster K. Komeet", "I. STER", "Ster Olegovich Komeet", "Ster Olegovna Komeet"])
+def test_an_initial_or_a_patronymic_stands_for_a_given_name(printed: str) -> None:
+    assert words_of().speak_for_person(printed)
+
+
+@pytest.mark.parametrize("printed", ["Ster Komeet", "Komeet, S.L.", "Li Bo"])
+def test_words_that_nobody_taught_do_not_tell_of_a_person(printed: str) -> None:
+    assert not words_of().speak_for_person(printed)
 
 
 @pytest.mark.parametrize(
     ("source", "known", "kind"),
-    [("", True, "Person"), ("", False, "Organization"), (DPL, False, "Person"), (DPL, True, "Person")],
+    [
+        (ENTITY_LIST, True, "Person"),
+        (ENTITY_LIST, False, "Organization"),
+        (DPL, True, "Person"),
+        (DPL, False, "Organization"),
+        (DTC, False, "Person"),
+    ],
 )
-def test_a_row_without_type_is_a_person_by_given_name_or_by_its_list(source: str, known: bool, kind: str) -> None:
+def test_a_row_without_type_is_a_person_by_its_words_or_on_the_list_of_persons(
+    source: str, known: bool, kind: str
+) -> None:
     marked = {"source": SDN, "type": "Individual", "name": "MAAN, Zebulon" if known else "MAAN, Jan"}
-    untyped = {"name": "Zebulon Ster", **({"source": source} if source else {})}
-    kinds = [fact.kind for fact in facts_of(marked, untyped) if isinstance(fact, Entity) and fact.kind != "Programme"]
-    assert kinds == ["Person", kind]
+    assert kinds_of(marked, {"name": "Zebulon Ster", "source": source}) == ["Person", kind]
+
+
+def test_the_list_of_persons_teaches_given_names() -> None:
+    assert kinds_of({"name": "Zebulon Ster", "source": DTC}, {"name": "Zebulon Komeet"}) == ["Person", "Person"]
+
+
+def kinds_of(*rows: Mapping[str, str]) -> list[str]:
+    return [fact.kind for fact in facts_of(*rows) if isinstance(fact, Entity) and fact.kind != "Programme"]
