@@ -15,9 +15,7 @@ from screening.normalise.scripts import is_east_asian
 from screening.normalise.text import host_of
 
 KINDS = frozenset({"Organization", "Person", "Vessel", "Asset"})
-# Hosts of pages of anybody; and a host of more names than this is such a one, or that of a group of companies.
-PLATFORMS = ("facebook.com", "instagram.com", "linkedin.com", "list-org.com", "t.me", "twitter.com", "vk.com", "x.com")
-MOST_NAMES_OF_SITE = 3
+MOST_NAMES_OF_SITE = 3  # a host of more names is that of a group of companies
 CONTENT_ID = re.compile(r"[0-9a-f]{16}(?:[0-9a-f]{24})?(?:-[0-9]+)?")
 
 
@@ -114,11 +112,7 @@ def _without_shared_sites(profiles: list[Profile]) -> list[Profile]:
     for profile in profiles:
         for host in profile.websites:
             names[host] |= profile.own_cores
-    shared = {host for host, found in names.items() if len(found) > MOST_NAMES_OF_SITE or _is_platform(host)}
+    shared = {host for host, found in names.items() if len(found) > MOST_NAMES_OF_SITE}
     for profile in profiles:
         profile.websites -= shared
     return profiles
-
-
-def _is_platform(host: str) -> bool:
-    return any(f".{host}".endswith(f".{platform}") for platform in PLATFORMS)

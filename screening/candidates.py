@@ -13,7 +13,7 @@ from screening.query import Query
 from screening.snapshot.party import Party
 from screening.snapshot.snapshot import Snapshot
 
-MOST_ASSESSED = 100  # whatever the query's limit: a party left out could share the name of one that is confirmed
+MOST_ASSESSED = 100  # many: a party left out could share the name of one that is confirmed
 Identity: TypeAlias = Literal["confirmed", "probable", "possible"]
 AGREEMENT = {
     "country_agrees": matcher.COUNTRY_AGREES,
@@ -50,14 +50,14 @@ class Candidate:
 
 
 def find_candidates(snapshot: Snapshot, query: Query) -> list[Candidate]:
-    """Return the candidates at or above the shipped threshold, best first, at most the query's limit."""
+    """Return the candidates at or above the shipped threshold, best first."""
     hits = _best_hits(snapshot, query)
     within_reach = [item for item in hits.items() if _most(_name_value(item[1]), query) >= matcher.POSSIBLE]
     promising = sorted(within_reach, key=lambda item: (-_name_value(item[1]), item[0]))[:MOST_ASSESSED]
     by_field = [(row, None) for row in _rows_by_field(snapshot, query) if row not in hits]
     scored = [_candidate(snapshot, query, row, hit) for row, hit in (*promising, *by_field)]
     kept = [candidate for candidate in _settled(query, scored) if candidate.score >= matcher.POSSIBLE]
-    return sorted(kept, key=order_of)[: query.limit]
+    return sorted(kept, key=order_of)
 
 
 def order_of(candidate: Candidate) -> tuple[int, float, str]:
@@ -109,8 +109,12 @@ def _candidate(snapshot: Snapshot, query: Query, row: int, found: tuple[NameForm
     fields = tuple(compare_fields(query, party))
     score = score_with_fields(hit.score if hit else NameScore(0.0, "words"), fields)
     shared = snapshot.index.parties_with_name(hit.name.form, query.kind) if hit and hit.score.by == "exact" else set()
-    identity: Identity = "probable" if score >= matcher.PROBABLE else "possible"
-    return Candidate(row, party, form, hit, score, identity, fields, len(shared))
+    return Candidate(row, party, form, hit, score, identity_of(score), fields, len(shared))
+
+
+def identity_of(score: float) -> Identity:
+    """Return the identity that a score alone gives."""
+    return "probable" if score >= matcher.PROBABLE else "possible"
 
 
 def score_with_fields(name: NameScore, fields: Iterable[FieldResult]) -> float:
@@ -126,13 +130,13 @@ def score_with_fields(name: NameScore, fields: Iterable[FieldResult]) -> float:
 
 def _settled(query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates with the identity that is settled where the rules of DESIGN section 5 settle it."""
-    same = [item for item in candidates if _has_same_name(item) and not _conflicts(item)]
+    same = [item for item in candidates if has_same_name(item) and not conflicts(item)]
     if query.kind == "person":
         agreeing = [item for item in same if _birth_date_settles(item)]
         named = agreeing[0] if len(agreeing) == 1 else None
     else:
         agreeing = [item for item in same if any(field.id == "country_agrees" for field in item.fields)]
-        is_one = len(same) == 1 and (bool(agreeing) or same[0].shared_by == 1 and same[0].query_form.is_distinctive)
+        is_one = len(same) == 1 and (bool(agreeing) or (same[0].shared_by == 1 and same[0].query_form.is_distinctive))
         named = same[0] if is_one else None
     return [
         replace(item, identity="confirmed") if item is named or _has_settling_field(item) else item
@@ -141,16 +145,17 @@ def _settled(query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _has_settling_field(candidate: Candidate) -> bool:
-    return any(map(settles_identity, candidate.fields)) and not _conflicts(candidate)
+    return any(map(settles_identity, candidate.fields)) and not conflicts(candidate)
 
 
-def _has_same_name(candidate: Candidate) -> bool:
+def has_same_name(candidate: Candidate) -> bool:
     """Return whether the query is a full name of the party, of at least two meaningful words, and no acronym."""
     hit = candidate.matched
     return hit is not None and hit.score.by == "exact" and hit.name.role == "full" and candidate.query_form.is_full
 
 
-def _conflicts(candidate: Candidate) -> bool:
+def conflicts(candidate: Candidate) -> bool:
+    """Return whether a given field speaks against the candidate."""
     return any(not field.is_for for field in candidate.fields)
 
 

@@ -25,7 +25,7 @@ IDENTIFIER_CONFLICT = 0.80
 # Part of what is missing to 1 that an agreeing field adds.
 COUNTRY_AGREES = 0.15
 CITY_AGREES = 0.15
-WEBSITE_AGREES = 0.60
+WEBSITE_AGREES = 0.66  # a website alone makes a candidate
 BIRTH_DATE_AGREES = 0.40
 # Identity of a candidate by its score.
 PROBABLE = 0.80

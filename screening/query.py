@@ -8,12 +8,12 @@ from datetime import date
 from graph.dates import is_partial_date
 from graph.errors import InvalidQuery
 from screening.normalise.countries import country_codes
-from screening.normalise.identifiers import clean_identifier
+from screening.normalise.identifiers import ALL_SCHEMES, SCHEMES, clean_identifier
 from screening.normalise.names import NameForm, NameKind, name_form
 from screening.normalise.scripts import main_script
 from screening.normalise.text import MAX_NAME, clean_text, host_of
 
-IDENTIFIER = re.compile(r"(?P<scheme>[a-z][a-z0-9_]{1,30}):(?P<number>\S.{0,99})")
+IDENTIFIER = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9_]{1,30}):(?P<number>\S.{0,99})")
 BRACKETS = re.compile(r"(?P<before>.+?)\s*[(（](?P<inside>[^()（）]+)[)）]\s*")
 MOST_HOPS = 6
 MOST_CANDIDATES = 50
@@ -132,7 +132,15 @@ def _check_person(*, is_person: bool, purpose: str, birth_date: str, country: st
 
 def _identifier(text: str) -> str:
     found = IDENTIFIER.fullmatch(clean_text(text))
-    cleaned = clean_identifier(found.group("scheme"), found.group("number")) if found else ""
-    if not cleaned:
+    if found is None:
         raise InvalidQuery("An identifier must look like scheme:value, such as ror:03yrm5c26.", field="identifiers")
+    printed = found.group("scheme").lower()
+    scheme = SCHEMES.get(printed, printed)
+    if scheme not in ALL_SCHEMES:
+        known = ", ".join(sorted(ALL_SCHEMES))
+        raise InvalidQuery(f"The scheme of an identifier must be one of {known}.", field="identifiers")
+    cleaned = clean_identifier(scheme, found.group("number"))
+    if not cleaned:
+        message = f"A number of scheme {scheme} has another form, or another check digit: see if it was mistyped."
+        raise InvalidQuery(message, field="identifiers")
     return cleaned

@@ -39,6 +39,11 @@ USCC_DIGITS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 ROR_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32
 # One number, one party, worldwide: only these join records on their own.
 STRONG = frozenset(VALID)
+OTHER_SCHEMES = frozenset(
+    {"bik", "document", "duns", "gazette", "grid", "id_number", "isin", "mmsi", "national_id", "passport"}
+    | {"registration", "swift", "un_data_id", "un_reference", "us_uei", "vat"}
+)
+ALL_SCHEMES = STRONG | OTHER_SCHEMES | frozenset(SCHEMES.values())
 
 
 def clean_identifier(scheme: str, number: str) -> str:

@@ -11,6 +11,7 @@ from opencc import OpenCC
 from screening.normalise.scripts import is_east_asian, script_of
 
 MAX_NAME = 200
+PLATFORMS = ("facebook.com", "instagram.com", "linkedin.com", "list-org.com", "t.me", "twitter.com", "vk.com", "x.com")
 # Letters that look Latin. Used only inside words that mix scripts: those are tricks or typing errors.
 _LOOKALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТХУавеѕіјкмнорстхуһԁԛԝɡΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
@@ -78,13 +79,16 @@ def to_latin(word: str) -> str:
 
 
 def host_of(website: str) -> str:
-    """Return the host of a website's address, in lower case, without "www."; empty when there is none.
+    """Return the host of a website's address, in lower case, without "www."; empty when there is none of its own.
 
-    An archived copy, "https://web.archive.org/web/2024/https://example.org", counts as the site it is of.
+    The page of a party on a platform says nothing: everybody has one there. An archived copy,
+    "https://web.archive.org/web/2024/https://example.org", counts as the site it is of.
     """
     address = website.strip().rpartition("://")[2].lstrip("/")
     try:
         host = urlsplit(f"//{address}").hostname
     except ValueError:  # "http://[example": the bracket begins a number that never ends
         return ""
-    return host.removeprefix("www.") if host and "." in host else ""  # "n/a" and "none" are no websites
+    if host is None or "." not in host or any(f".{host}".endswith(f".{name}") for name in PLATFORMS):
+        return ""  # "n/a" and "none" are no websites
+    return host.removeprefix("www.")

@@ -105,9 +105,9 @@ def test_a_relation_of_the_institution_has_a_time(
 
 def test_what_the_institution_states_is_marked_as_its_own_and_the_listing_is_not(screener: Screener) -> None:
     result = ask(screener, OWN, {**OWNED, "note": "Annual report, page 4."})
-    own, listing = finding_of(result, "B1").evidence
+    listing, own = finding_of(result, "B1").evidence
     assert (own.source, own.version, own.record) == ("overlay", result.query["overlay"], "relation 1")
-    assert own.quote == "Annual report, page 4."
+    assert (own.quote, own.date) == ("Annual report, page 4.", TODAY.isoformat())
     assert listing.source == "a"
 
 
@@ -121,7 +121,7 @@ def test_an_own_party_never_carries_risk_itself(screener: Screener) -> None:
 
 @pytest.mark.parametrize(
     ("name", "identity"),
-    [(OWN, "confirmed"), ("Eigen Onderneming Duinranden", "possible"), ("Duinrand Eigen Onderneming", "possible")],
+    [(OWN, "confirmed"), ("Eigen Onderneming Duinranden", "probable"), ("Duinrand Eigen Onderneming", "probable")],
 )
 def test_an_own_party_is_confirmed_by_its_full_name_only(screener: Screener, name: str, identity: str) -> None:
     (candidate,) = ask(screener, name).candidates
@@ -144,6 +144,16 @@ def test_own_parties_of_like_names_never_push_a_published_one_out(screener: Scre
 def test_of_an_own_and_a_published_party_of_the_same_name_the_published_one_comes_first(screener: Screener) -> None:
     parties = ({"id": "own:1", "name": LISTED},)
     assert [item.entity_id for item in ask(screener, LISTED, parties=parties).candidates] == ["a:1", "own:1"]
+
+
+def test_two_own_parties_of_one_name_confirm_neither(screener: Screener) -> None:
+    parties = (PARTY, {"id": "own:2", "name": OWN})
+    assert {item.identity for item in ask(screener, OWN, parties=parties).candidates} == {"probable"}
+
+
+def test_an_own_party_of_a_published_name_is_open_and_unsettles_nobody(screener: Screener) -> None:
+    candidates = ask(screener, LISTED, parties=({"id": "own:1", "name": LISTED},)).candidates
+    assert {item.entity_id: item.identity for item in candidates} == {"a:1": "confirmed", "own:1": "probable"}
 
 
 def test_own_parties_are_no_persons(screener: Screener) -> None:

@@ -71,11 +71,6 @@ def test_a_country_code_is_taken_in_any_case(given: str, country: str) -> None:
         "ror",
         "ror:",
         ":03yrm5c26",
-        "ROR:03yrm5c26",
-        "ror:03yrm5c27",
-        "ror:unknown",
-        "lei:123",
-        "imo:9074728",
         "ror: ",
         "r:1",
         "tax:" + "1" * 101,
@@ -86,6 +81,23 @@ def test_an_identifier_that_no_party_can_have_is_refused(identifier: str) -> Non
     error = refusal(identifiers=[identifier])
     assert error.field == "identifiers"
     assert "scheme:value" in error.message
+
+
+@pytest.mark.parametrize("identifier", ["ror:03yrm5c27", "ror:unknown", "lei:123", "imo:9074728"])
+def test_a_number_with_a_wrong_form_or_check_digit_is_refused_with_that_reason(identifier: str) -> None:
+    assert "check digit" in refusal(identifiers=[identifier]).message
+
+
+def test_an_unknown_scheme_is_refused_and_the_known_ones_are_named() -> None:
+    assert "ru_inn" in refusal(identifiers=["nummer:12"]).message
+
+
+@pytest.mark.parametrize(
+    ("identifier", "uniform"),
+    [("ROR:03yrm5c26", "ror:03yrm5c26"), ("inn:7707083893", "ru_inn:7707083893"), ("tin:12", "tax:12")],
+)
+def test_the_usual_names_of_schemes_are_understood(identifier: str, uniform: str) -> None:
+    assert check_query("Zonnehoek", TODAY, identifiers=[identifier]).identifiers == (uniform,)
 
 
 def test_one_wrong_identifier_among_right_ones_is_refused() -> None:

@@ -108,8 +108,15 @@ def test_another_number_of_a_weak_scheme_is_no_evidence() -> None:
     assert compared(party(identifier="tax:1"), identifiers=["tax:2"]) == {}
 
 
-def test_one_agreeing_number_outweighs_a_differing_one() -> None:
-    assert compared(FULL, identifiers=[OTHER_ROR, ROR]).keys() == {"identifier_agrees"}
+def test_of_two_numbers_one_that_agrees_does_not_hide_one_that_differs() -> None:
+    found = compared(FULL, identifiers=[OTHER_ROR, ROR])
+    assert found.keys() == {"identifier_agrees", "identifier_conflict"}
+    assert found["identifier_conflict"].query_value == OTHER_ROR
+
+
+@pytest.mark.parametrize("website", ["https://vk.com/zonnehoek", "https://nl.linkedin.com/company/zonnehoek"])
+def test_a_page_on_a_platform_is_nobodys_website(website: str) -> None:
+    assert compared(party(website="https://vk.com/other"), website=website) == {}
 
 
 @pytest.mark.parametrize("birth_date", ["1970-05-17", "1970-05", "1970"])
