@@ -1,6 +1,7 @@
 """Publication: joins records of one party, builds the snapshot, makes it current."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from loaders.profiles import read_profiles
 from loaders.registry import load_sources
 from ontologies.load import load_ontology
 from ontologies.model import Label
+from screening.normalise.version import names_version
 from screening.snapshot.build import build_snapshot
 from screening.snapshot.folder import SnapshotFolder
 from screening.snapshot.manifest import DatasetInfo, Manifest, VersionInfo
@@ -24,16 +26,19 @@ IDENTITY_TITLE = Label("Samengevoegde partijen (door dit systeem afgeleid)", "Jo
 LAST_RANK = 999
 
 
-def publish(store: Store, files: VersionFiles, snapshots: SnapshotFolder, now: datetime) -> Manifest:
+def publish(
+    store: Store, files: VersionFiles, snapshots: SnapshotFolder, now: datetime, checks: Mapping[str, str]
+) -> Manifest:
     """Bring the snapshot up to date with the store; when nothing changed, the current one stays.
 
     Args:
         now: The time of publication, UTC.
+        checks: Versions, each with the day on which its publisher last said that it is current.
     """
-    if not is_behind(store, snapshots):
+    if not is_behind(store, snapshots, checks):
         return snapshots.current()
     _fold_identity(store, files, now)
-    datasets = _datasets(store)
+    datasets = _datasets(store, checks)
     missing = missing_datasets({info.id for info in datasets})
 
     def build(folder: Path) -> Manifest:
@@ -42,19 +47,22 @@ def publish(store: Store, files: VersionFiles, snapshots: SnapshotFolder, now: d
     return snapshots.publish(build, now.isoformat(timespec="seconds"))
 
 
-def is_behind(store: Store, snapshots: SnapshotFolder) -> bool:
-    """Return whether the current snapshot is damaged or lacks something: versions, the model, known lists."""
-    datasets = _datasets(store)
+def is_behind(store: Store, snapshots: SnapshotFolder, checks: Mapping[str, str]) -> bool:
+    """Return whether the current snapshot is damaged or lacks something: versions, checks, rules, known lists."""
     try:
         current = snapshots.current()
     except SnapshotError:  # there is none, also when the first publication was interrupted; or it cannot be read
         return True
-    served = {info.id: info.newest.id for info in current.datasets if info.id != IDENTITY}
-    known = {info.id: info.newest.id for info in datasets if info.id != IDENTITY}
+    served, known = _state(current.datasets), _state(_datasets(store, checks))
     missing = tuple(missing_datasets(known.keys()))
     if not snapshots.is_sound(current.id):
         return True
-    return served != known or current.model != load_ontology().versions["model"] or current.missing != missing
+    rules = load_ontology().versions["model"], names_version()
+    return served != known or (current.model, current.names) != rules or current.missing != missing
+
+
+def _state(datasets: Iterable[DatasetInfo]) -> dict[str, tuple[str, str]]:
+    return {info.id: (info.newest.id, info.checked_on) for info in datasets if info.id != IDENTITY}
 
 
 def _fold_identity(store: Store, files: VersionFiles, now: datetime) -> None:
@@ -70,7 +78,7 @@ def _fold_identity(store: Store, files: VersionFiles, now: datetime) -> None:
     if known and known[-1].sha256 == sha256:
         return
     number = len(known) + 1
-    editions = [info.newest.edition for info in _datasets(store) if info.id != IDENTITY]
+    editions = [info.newest.edition for info in _datasets(store, {}) if info.id != IDENTITY]
     edition = max(editions, default=now.date().isoformat())
     version = Version(
         dataset=IDENTITY,
@@ -87,13 +95,14 @@ def _fold_identity(store: Store, files: VersionFiles, now: datetime) -> None:
     store.fold(version, facts)
 
 
-def _datasets(store: Store) -> list[DatasetInfo]:
+def _datasets(store: Store, checks: Mapping[str, str]) -> list[DatasetInfo]:
     """Return what the manifest says of each dataset, by id."""
     published: dict[DatasetId, list[Version]] = {}
     for version in store.versions():
         if version.status is Status.PUBLISHED:
             published.setdefault(version.dataset, []).append(version)
-    return [_dataset(dataset, published[dataset]) for dataset in sorted(published)]
+    datasets = [_dataset(dataset, published[dataset]) for dataset in sorted(published)]
+    return [replace(info, checked_on=checks.get(info.newest.id, "")) for info in datasets]
 
 
 def _dataset(dataset: DatasetId, versions: Sequence[Version]) -> DatasetInfo:

@@ -15,6 +15,7 @@ from screening.index import NamedParty, NameIndex
 from screening.names_table import ROLES
 from screening.normalise.names import NameKind
 from screening.normalise.text import host_of
+from screening.normalise.version import names_version
 from screening.postings import Postings, write_arrays
 from screening.snapshot.adjacency import Edge, build_adjacency
 from screening.snapshot.history import build_ties
@@ -63,10 +64,20 @@ def build_snapshot(
     digest = _write_attributes(folder / "attributes.sqlite", parties, rows, edges, gathered.programmes)
     listings = sum(len(party.listings) for party in parties)
     counts = {"parties": len(parties), "names": len(index), "relations": len(edges), "listings": listings}
-    known = [[info.id, [version.id for version in info.versions]] for info in datasets]
-    content = json.dumps([FORMAT, ontology.versions["model"], known, [item.id for item in missing], digest])
+    known = [[info.id, [version.id for version in info.versions], info.checked_on] for info in datasets]
+    rules = [FORMAT, ontology.versions["model"], names_version()]
+    content = json.dumps([*rules, known, [item.id for item in missing], digest])
     snapshot_id = hashlib.sha256(content.encode()).hexdigest()[:16]
-    return Manifest(snapshot_id, "", "", ontology.versions["model"], tuple(datasets), tuple(missing), counts)
+    return Manifest(
+        id=snapshot_id,
+        predecessor="",
+        created_at="",
+        model=ontology.versions["model"],
+        names=names_version(),
+        datasets=tuple(datasets),
+        missing=tuple(missing),
+        counts=counts,
+    )
 
 
 class _Gathered:

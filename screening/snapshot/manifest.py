@@ -3,8 +3,10 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any
 
+from graph.dates import earliest
 from graph.errors import SnapshotDamaged
 from ontologies.model import Label
 
@@ -27,6 +29,7 @@ class DatasetInfo:
         versions: All published versions, oldest first; evidence counts them from 1.
         fetched_at: UTC time at which the newest came in.
         licence: What an answer that shows its data must say.
+        checked_on: The day on which the publisher last said that the newest is current; empty when it was not asked.
     """
 
     id: str
@@ -40,11 +43,17 @@ class DatasetInfo:
     records: int
     fetched_at: str
     versions: tuple[VersionInfo, ...]
+    checked_on: str = ""
 
     @property
     def newest(self) -> VersionInfo:
         """The version that is in force."""
         return self.versions[-1]
+
+    def age_on(self, day: date) -> int:
+        """Return the age in days: since its edition, or since the publisher said that it is current; at least 0."""
+        current = max(earliest(text) for text in (self.newest.edition, self.checked_on) if text)
+        return max(0, (day - current).days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,7 @@ class Manifest:
         predecessor: Id of the snapshot before it; empty for the first.
         created_at: UTC time of publication.
         model: Version of the model it was built with.
+        names: Version of the rules that made its names comparable.
         counts: parties, names, relations, listings.
         checksums: SHA-256 of each file.
     """
@@ -74,6 +84,7 @@ class Manifest:
     predecessor: str
     created_at: str
     model: str
+    names: str
     datasets: tuple[DatasetInfo, ...]
     missing: tuple[MissingDataset, ...]
     counts: Mapping[str, int] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from pathlib import Path
 from graph.errors import NotFound, SnapshotDamaged
 from ontologies.model import Language, Ontology
 from screening.index import NameIndex
+from screening.normalise.version import names_version
 from screening.postings import Postings
 from screening.snapshot.adjacency import Adjacency, step_symbols
 from screening.snapshot.folder import SnapshotFolder, check_files
@@ -23,13 +24,19 @@ class Snapshot:
         """Open the files of a folder.
 
         Raises:
-            SnapshotDamaged: A file is missing or damaged, or the snapshot was built with another model.
+            SnapshotDamaged: A file is missing or damaged, or the snapshot was built with another model or other rules
+                for names.
         """
         check_files(folder, manifest)
         if manifest.model != ontology.versions["model"]:
             raise SnapshotDamaged(
                 f"Snapshot {manifest.id} was built with model {manifest.model}, this release has "
                 f"{ontology.versions['model']}: publish anew (kennisgraaf snapshot publish)."
+            )
+        if manifest.names != names_version():
+            raise SnapshotDamaged(
+                f"Snapshot {manifest.id} was built with other rules for names than this release has: publish anew "
+                "(kennisgraaf snapshot publish)."
             )
         self.manifest = manifest
         self.index = NameIndex.load(folder)

@@ -161,9 +161,10 @@ def test_a_damaged_manifest_is_told(history: History, text: bytes) -> None:
         history.screener()
 
 
-def test_a_snapshot_of_another_model_is_not_answered_from(history: History) -> None:
+@pytest.mark.parametrize("rules", ["model", "names", "format"])
+def test_a_snapshot_of_other_rules_is_not_answered_from(history: History, rules: str) -> None:
     path = place_of(history) / "manifest.json"
-    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "model": "0.0.1"}), encoding="utf-8")
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), rules: "0.0.1"}), encoding="utf-8")
     with pytest.raises(SnapshotDamaged, match="publish anew"):
         history.screener()
 
