@@ -12,6 +12,7 @@ from graph.facts import DatasetId
 from graph.sqlite_store import SqliteStore
 from graph.store import Store
 from graph.version_files import VersionFiles
+from loaders.fetch import SeenFiles
 from loaders.lock import only_writer
 from loaders.publish import publish
 from loaders.registry import Source, find_source
@@ -33,6 +34,7 @@ class Services:
         self.settings = settings
         self.snapshots = SnapshotFolder(settings.snapshots_path)
         self.files = VersionFiles(settings.versions_path)
+        self.seen = SeenFiles(settings.home / "fetched")
 
     @contextmanager
     def store(self) -> Iterator[Store]:
@@ -62,13 +64,13 @@ class Services:
             if not any(load.is_served for load in loads) and not self.snapshots.all():
                 return loads, None
             progress("publishing")
-            return loads, publish(store, self.files, self.snapshots, now)
+            return loads, publish(store, self.files, self.snapshots, now, self.seen.checks())
 
     def publish(self, now: datetime) -> Manifest:
         """Bring the snapshot up to date with the store."""
         with only_writer(self.settings.home), self.store() as store:
             rebuild_store(store, self.files)
-            return publish(store, self.files, self.snapshots, now)
+            return publish(store, self.files, self.snapshots, now, self.seen.checks())
 
     def check(self) -> list[str]:
         """Return the differences between the store and the version files."""

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from api.services import Services
-from graph.dates import earliest
 from graph.errors import NoPublishedSnapshot
 from graph.version import Status, Version
 from loaders.registry import Source, find_source, load_sources
@@ -65,7 +64,7 @@ def _source(source: Source, served: Sequence[DatasetInfo], today: date, language
 
 
 def _dataset(info: DatasetInfo, today: date, language: Language) -> dict[str, Any]:
-    age = max(0, (today - earliest(info.newest.edition)).days)
+    age = info.age_on(today)
     return {
         "id": info.id,
         "title": info.title.in_language(language),
@@ -73,6 +72,7 @@ def _dataset(info: DatasetInfo, today: date, language: Language) -> dict[str, An
         "version": info.newest.id,
         "edition": info.newest.edition,
         "fetchedAt": info.fetched_at,
+        "checkedOn": info.checked_on or None,
         "ageDays": age,
         "stale": age > info.stale_after_days,
         "records": info.records,

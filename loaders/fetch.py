@@ -28,10 +28,17 @@ CHUNK = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the publisher said of the file that was taken in last: sent back to ask whether it changed."""
+    """What the publisher said of the file that was taken in last: sent back to ask whether it changed.
+
+    Attributes:
+        version: The version of the dataset that the file is.
+        checked_on: The day on which the publisher last offered this file.
+    """
 
     etag: str = ""
     last_modified: str = ""
+    version: str = ""
+    checked_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ class Downloader:
         """
         try:
             with self._get(address, seen) as response:
-                if response.status_code == requests.codes.not_modified and seen != Seen():
+                if response.status_code == requests.codes.not_modified and (seen.etag or seen.last_modified):
                     return Download(None, seen)
                 if response.status_code != requests.codes.ok:
                     raise SourceUnavailable(f"{urlsplit(address).netloc} answers {response.status_code}.")
@@ -156,6 +163,11 @@ class SeenFiles:
         """Return what is remembered; nothing for a dataset never fetched."""
         path = self._path(dataset)
         return Seen(**json.loads(path.read_bytes())) if path.exists() else Seen()
+
+    def checks(self) -> dict[str, str]:
+        """Return the versions that publishers offered, each with the day on which its publisher last did."""
+        found = [Seen(**json.loads(path.read_bytes())) for path in sorted(self._folder.glob("*.json"))]
+        return {seen.version: seen.checked_on for seen in found}
 
     def remember(self, dataset: str, seen: Seen) -> None:
         """Remember for the next time; only after the file was taken in."""

@@ -189,14 +189,14 @@ class _Reading:
 def _edition_date(source: Source, resource: Resource, edition: EditionDate, issues: Issues) -> tuple[str, str]:
     """Return the date an edition speaks of.
 
-    A file that prints no date is dated by its newest record when it was handed over, which makes it look older, never
-    newer; when it was downloaded from the publisher just now, by the day of the download. Handed over without any
-    date in it, it is dated by the day of loading, and an issue says so.
+    A file that prints no date is dated by its newest record, which makes it look older, never newer, and lets the gate
+    see that a file is older than the one before. Without any date in it, it is dated by the day of the download, or of
+    loading when it was handed over; then an issue says so.
     """
     basis, found = source.spec.edition, edition.found
     if basis == "printed" and not is_partial_date(found[:10]):
         raise SourceChanged(f"{resource.name} does not say of which date it is.", source.spec.id, resource.name)
-    if basis == "printed" or (found and not resource.fetched_at):
+    if found:
         return found[:10], basis
     if not resource.fetched_at:
         message = f"The file holds no date of its own; the day it was loaded counts: {edition.today}."

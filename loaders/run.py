@@ -65,9 +65,15 @@ class Loading:
         self._progress = progress
         rebuild_store(store, files)
 
-    def is_loaded(self, dataset: DatasetId) -> bool:
-        """Return whether an edition of a dataset was published."""
-        return any(version.status is Status.PUBLISHED for version in self._store.versions(dataset))
+    @property
+    def today(self) -> str:
+        """The day of loading, UTC, ISO."""
+        return self._now.date().isoformat()
+
+    def served(self, dataset: DatasetId) -> str:
+        """Return the id of the version that is served; empty when none is."""
+        published = self._published(dataset)
+        return published[-1].id if published else ""
 
     def load_file(
         self, resource: Resource, source: Source, dataset: DatasetId | None, approval: Approval | None
@@ -103,8 +109,7 @@ class Loading:
         return replace(load, seconds=time.perf_counter() - started)
 
     def _load(self, found: Recognised, approval: Approval | None) -> Load:
-        versions = self._store.versions(found.dataset)
-        published = [version for version in versions if version.status is Status.PUBLISHED]
+        published = self._published(found.dataset)
         sha256 = hash_files({found.resource.name: found.resource.raw})
         same = next((version for version in published if version.sha256 == sha256), None)
         if same is not None:
@@ -123,7 +128,7 @@ class Loading:
         return self._judge(edition, sha256, published, approval)
 
     def _judge(self, edition: Edition, sha256: str, published: Sequence[Version], approval: Approval | None) -> Load:
-        reasons = objections(edition, self._published(published))
+        reasons = objections(edition, self._newest(published))
         is_held = bool(reasons) and approval is None
         version = Version(
             dataset=edition.dataset,
@@ -175,7 +180,10 @@ class Loading:
         ]:
             self._store.note(version)
 
-    def _published(self, published: Sequence[Version]) -> Published | None:
+    def _published(self, dataset: DatasetId) -> list[Version]:
+        return [version for version in self._store.versions(dataset) if version.status is Status.PUBLISHED]
+
+    def _newest(self, published: Sequence[Version]) -> Published | None:
         if not published:
             return None
         newest = published[-1]
@@ -183,7 +191,7 @@ class Loading:
 
     def _context(self, found: Recognised) -> Context:
         record_ids = PreviousRecords(self._store, found.dataset)
-        edition = EditionDate(self._now.date().isoformat())
+        edition = EditionDate(self.today)
         return Context(found.source.spec, found.dataset, Issues(), record_ids, edition)
 
     def _oldest_first(self, editions: list[Recognised]) -> list[Recognised]:

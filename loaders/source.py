@@ -11,7 +11,7 @@ from graph.errors import ConfigurationError
 from graph.facts import DatasetId
 from ontologies.model import Label
 
-EditionBasis: TypeAlias = Literal["printed", "newest_record", "fetched"]
+EditionBasis: TypeAlias = Literal["printed", "newest_record"]
 TEXTS = {"id", "title", "publisher", "licence", "address", "format", "refresh", "coverage", "limits", "edition"}
 NUMBERS = {"stale_after_days", "authority_rank", "max_megabytes", "expected"}
 FIELDS = frozenset(TEXTS | NUMBERS | {"transcription", "datasets", "tables", "ignored"})
@@ -34,7 +34,7 @@ class SourceSpec:
     Attributes:
         address: The publisher's own address.
         transcription: Address of the copy that is loaded, when the publisher offers no machine-readable file.
-        edition: Where the edition date is from: printed in the file, its newest record, or the time of fetching.
+        edition: Where the edition date is from: printed in the file, or its newest record.
         stale_after_days: Age from which the data no longer count as current.
         authority_rank: Lower goes first when records of several sources make one party.
         expected: Records per record type of the editions seen; fewer in a first edition is reported.

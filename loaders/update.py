@@ -1,6 +1,7 @@
 """Fetches and takes in what publishers changed; one that fails does not keep the others from coming in."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from graph.errors import ConfigurationError, SourceChanged, SourceUnavailable
 from graph.facts import DatasetId
@@ -33,10 +34,15 @@ def datasets_to_update(names: Iterable[str]) -> list[tuple[Source, DatasetId]]:
 def update(
     loading: Loading, chosen: Iterable[tuple[Source, DatasetId]], downloader: Downloader, seen: SeenFiles
 ) -> Iterator[Load]:
-    """Yield what became of each dataset; a publisher that cannot be reached gives a skipped one, with the reason."""
+    """Yield what became of each dataset; a publisher that cannot be reached gives a skipped one, with the reason.
+
+    A publisher that still offers the served version confirms it: that day is remembered.
+    """
     for source, dataset in chosen:
         address = source.spec.fetch_address(dataset)
-        known = seen.get(dataset) if loading.is_loaded(dataset) else Seen()
+        known = seen.get(dataset)
+        if known.version != loading.served(dataset):
+            known = Seen()
         try:
             download = downloader.download(address, known, source.spec.max_bytes)
         except SourceUnavailable as error:
@@ -47,9 +53,10 @@ def update(
             yield rejected_file(address.rpartition("/")[2], error.message, source.spec.id)
             continue
         if download.resource is None:
-            yield Load(source.spec.id, dataset, "", (), Status.UNCHANGED)
+            seen.remember(dataset, replace(known, checked_on=loading.today))
+            yield Load(source.spec.id, dataset, known.version, (), Status.UNCHANGED)
             continue
         load = loading.load_file(download.resource, source, dataset, None)
         if load.is_served:
-            seen.remember(dataset, download.seen)
+            seen.remember(dataset, replace(download.seen, version=load.version, checked_on=loading.today))
         yield load

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph.dates import earliest
 from ontologies.model import Language
 from screening.sentences import say
 from screening.snapshot.manifest import DatasetInfo, Manifest, MissingDataset
@@ -78,7 +77,7 @@ def coverage_on(manifest: Manifest, as_of: date) -> Coverage:
 
 
 def _searched(info: DatasetInfo, as_of: date) -> Searched:
-    age = max(0, (as_of - earliest(info.newest.edition)).days)
+    age = info.age_on(as_of)
     return Searched(info, age, age > info.stale_after_days)
 
 
@@ -92,6 +91,7 @@ def _dataset(item: Searched, language: Language) -> dict[str, Any]:
         "version": info.newest.id,
         "publishedAt": info.newest.edition,
         "fetchedAt": info.fetched_at,
+        "checkedOn": info.checked_on or None,
         "ageDays": item.age_days,
         "stale": item.is_stale,
         "records": info.records,

@@ -12,7 +12,7 @@ from api.services import offer_files, offer_folder
 from api.sources_view import describe_source, describe_sources
 from graph.errors import ConfigurationError
 from graph.version import Status
-from loaders.fetch import Downloader, SeenFiles
+from loaders.fetch import Downloader
 from loaders.report import Load
 from loaders.run import Approval, Loading
 from loaders.update import datasets_to_update, update
@@ -84,7 +84,7 @@ def _approval(*, approve: bool, by: str | None, reason: str | None) -> Approval 
 def update_sources(output: Output, /, names: tuple[str, ...]) -> int:
     """Download what publishers changed, load it, publish."""
     chosen = datasets_to_update(names)
-    seen = SeenFiles(output.services.settings.home / "fetched")
+    seen = output.services.seen
     return _run(output, lambda loading: list(update(loading, chosen, Downloader(), seen)))
 
 

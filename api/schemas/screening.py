@@ -118,6 +118,7 @@ class SearchedDataset(Answer):
     version: str
     published_at: str
     fetched_at: str
+    checked_on: str | None
     age_days: int
     stale: bool
     records: int

@@ -14,6 +14,7 @@ class SourceDatasetAnswer(Answer):
     version: str
     edition: str
     fetched_at: str
+    checked_on: str | None
     age_days: int
     stale: bool
     records: int

@@ -234,3 +234,11 @@ def test_what_was_seen_is_remembered_per_dataset(tmp_path: Path) -> None:
     files.remember("eu_annexes/32014R0833", Seen('"a"', "x"))
     assert files.get("eu_annexes/32014R0833") == Seen('"a"', "x")
     assert files.get("eu_annexes/32014R0269") == Seen()
+
+
+def test_the_day_of_the_last_check_is_told_of_each_version(tmp_path: Path) -> None:
+    files = SeenFiles(tmp_path / "fetched")
+    assert files.checks() == {}
+    files.remember("un_sc", Seen('"a"', "", "v1", "2026-11-20"))
+    files.remember("us_csl", Seen('"b"', "", "v2", "2026-11-21"))
+    assert files.checks() == {"v1": "2026-11-20", "v2": "2026-11-21"}

@@ -45,7 +45,7 @@ class Place:
         version = replace(version_of(dataset, number), sha256=hash_files(raw), files=("list",))
         self.files.keep(version, raw, facts, [], {})
         self.store.fold(version, facts)
-        publish(self.store, self.files, self.snapshots, NOW)
+        publish(self.store, self.files, self.snapshots, NOW, {})
 
     def identity(self) -> list[Version]:
         return self.store.versions(IDENTITY)

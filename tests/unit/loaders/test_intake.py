@@ -194,14 +194,14 @@ def test_a_list_that_prints_no_date_that_exists_is_refused(printed: str) -> None
 
 DATES: Sequence[tuple[str, str, tuple[str, str], list[str]]] = [
     ("2024-05-17", "", ("2024-05-17", "newest_record"), []),
-    ("2024-05-17", "2026-11-21T03:00:00+00:00", ("2026-11-21", "fetched"), []),
+    ("2024-05-17", "2026-11-21T03:00:00+00:00", ("2024-05-17", "newest_record"), []),
     ("", "2026-11-21T03:00:00+00:00", ("2026-11-21", "fetched"), []),
     ("", "", ("2026-11-22", "fetched"), ["undated_file"]),
 ]
 
 
 @pytest.mark.parametrize(("record", "fetched_at", "dated", "codes"), DATES)
-def test_a_list_that_prints_no_date_is_dated_by_its_download_else_by_its_newest_record(
+def test_a_list_that_prints_no_date_is_dated_by_its_newest_record_else_by_its_download(
     record: str, fetched_at: str, dated: tuple[str, str], codes: list[str]
 ) -> None:
     content = csl_list([row(1, start_date=record)])

@@ -4,6 +4,7 @@ import gzip
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,6 +13,11 @@ import pytest
 
 from loaders.fetch import Download, Downloader, Seen
 from loaders.registry import load_sources
+from loaders.report import Load
+from loaders.run import Loading
+from loaders.update import datasets_to_update
+from loaders.update import update as update_datasets
+from screening.snapshot.manifest import DatasetInfo
 from tests.conftest import Ran
 from tests.support.lists import Installation, csl_list, install, sample_bytes, un_list, un_name
 from tests.support.publisher import Publisher, body, publisher, status
@@ -158,12 +164,74 @@ def test_one_publisher_that_fails_does_not_keep_the_others_out(
     assert home.screen("Sneeuwuil Handel").outcome == "listed"
 
 
-def test_a_list_without_a_date_of_its_own_is_dated_by_the_day_it_was_downloaded(
+def test_a_list_without_a_date_of_its_own_is_of_the_date_of_its_newest_record(
     update: Callable[..., Ran], server: Publisher
 ) -> None:
     server.offer(CSL, body(csl_list([{"_id": "1", "name": "Sneeuwuil Handel", "start_date": "2020-01-01"}])))
     (load,) = answer(update("us_csl", "--format", "json"))
-    assert load["edition"] == load["publishedAt"][:10] > "2026"
+    assert (load["edition"], load["publishedAt"] > "2026") == ("2020-01-01", True)
+
+
+def test_an_older_file_that_a_publisher_offers_again_is_held(update: Callable[..., Ran], server: Publisher) -> None:
+    rows = [{"_id": str(number), "name": f"Maanvis {number} Handel"} for number in range(30)]
+    newer = [*rows, {"_id": "99", "name": "Sneeuwuil Handel", "start_date": "2026-11-18"}]
+    server.offer(CSL, body(csl_list(newer)), body(csl_list(rows)))
+    update("us_csl")
+    (load,) = answer(update("us_csl", "--format", "json"))
+    assert (load["status"], "older than" in load["issues"][0]["message"]) == ("held", True)
+
+
+def update_on(home: Installation, server: Publisher, day: str) -> DatasetInfo:
+    """Update the US list on a day, and return what the snapshot says of it."""
+
+    class FromServer(Downloader):
+        def download(self, address: str, seen: Seen, max_bytes: int) -> Download:
+            return super().download(f"{server.address}{CSL}", seen, max_bytes)
+
+    def offer(loading: Loading) -> list[Load]:
+        downloader = FromServer(allow_http=True, retries=0)
+        return list(update_datasets(loading, datasets_to_update(["us_csl"]), downloader, home.services.seen))
+
+    home.services.load(offer, datetime.fromisoformat(f"{day}T06:00:00+00:00"), lambda _: None)
+    (info,) = (item for item in home.services.snapshots.current().datasets if item.id == "us_csl")
+    return info
+
+
+LIST = csl_list([{"_id": "1", "name": "Sneeuwuil Handel", "start_date": "2020-01-01"}])
+UNCHANGED = [
+    pytest.param((body(LIST, ETag='"one"'), status(304)), "2026-11-10", id="not modified"),
+    pytest.param((body(LIST),), "2026-11-10", id="the same bytes"),
+    pytest.param((body(LIST), status(503)), "2026-11-01", id="no answer"),
+    pytest.param((body(LIST), body(b"<html>")), "2026-11-01", id="a page"),
+]
+
+
+@pytest.mark.parametrize(("answers", "checked_on"), UNCHANGED)
+def test_a_publisher_that_offers_the_served_version_confirms_it_on_that_day(
+    home: Installation, server: Publisher, answers: tuple[Any, ...], checked_on: str
+) -> None:
+    server.offer(CSL, *answers)
+    assert update_on(home, server, "2026-11-01").checked_on == "2026-11-01"
+    info = update_on(home, server, "2026-11-10")
+    assert (info.checked_on, info.newest.edition) == (checked_on, "2020-01-01")
+    assert info.age_on(date(2026, 11, 12)) == (date(2026, 11, 12) - date.fromisoformat(checked_on)).days
+
+
+def test_a_version_that_was_handed_over_is_as_old_as_its_newest_record(home: Installation, server: Publisher) -> None:
+    home.offer(LIST, "us_csl")
+    (info,) = home.services.snapshots.current().datasets[-1:]
+    assert (info.checked_on, info.age_on(date(2020, 1, 31))) == ("", 30)
+
+
+def test_a_check_of_one_file_says_nothing_of_another_that_was_handed_over_since(
+    home: Installation, server: Publisher
+) -> None:
+    server.offer(CSL, body(LIST, ETag='"one"'), status(503))
+    update_on(home, server, "2026-11-01")
+    home.offer(LIST.replace(b"Sneeuwuil", b"Sneeuwhoen").replace(b"2020", b"2021"), "us_csl")
+    info = update_on(home, server, "2026-11-10")
+    assert (info.newest.edition, info.checked_on) == ("2021-01-01", "")
+    assert "If-None-Match" not in server.requests[1][1]
 
 
 def test_a_list_that_is_not_in_the_store_is_asked_for_whatever_is_remembered(
