@@ -4,6 +4,7 @@ from typing import Any
 
 from ontologies.load import load_ontology
 from ontologies.model import Language
+from screening.explain import show_joins
 from screening.overlay import NO_OVERLAY
 from screening.snapshot.party import PartyClaim, Tie
 from screening.snapshot.snapshot import Snapshot
@@ -28,11 +29,12 @@ def describe_entity(snapshot: Snapshot, entity: str, cursor: int, size: int, lan
     return {
         "entityId": party.id,
         "members": list(party.members),
+        "joined": list(show_joins(world, party)),
         "name": party.name,
         "kind": party.kind,
         "claims": [_claim(world, claim, language) for claim in party.claims],
-        "listings": [_tie(world, tie, language, is_inverse=False) for tie in party.listings],
-        "assessments": [_tie(world, tie, language, is_inverse=False) for tie in party.assessments],
+        "listings": [_listing(world, tie, language) for tie in party.listings],
+        "assessments": [_assessment(world, tie, language) for tie in party.assessments],
         "neighbours": [
             {
                 "relation": _tie(world, snapshot.tie(edge), language, is_inverse=symbol >= half),
@@ -54,6 +56,27 @@ def _claim(world: World, claim: PartyClaim, language: Language) -> dict[str, Any
         "entityId": claim.entity,
         "current": claim.is_current,
         "evidence": world.evidence(claim.mark, claim.value, "").as_json(),
+    }
+
+
+def _listing(world: World, tie: Tie, language: Language) -> dict[str, Any]:
+    measure = tie.properties["measure"]
+    return {
+        **_tie(world, tie, language, is_inverse=False),
+        "authority": tie.properties["authority"],
+        "programme": world.snapshot.programme_name(tie.target, language),
+        "measure": measure,
+        "measureLabel": load_ontology().label("Measure", measure, language),
+    }
+
+
+def _assessment(world: World, tie: Tie, language: Language) -> dict[str, Any]:
+    category = tie.properties.get("category", "")
+    return {
+        **_tie(world, tie, language, is_inverse=False),
+        "authority": tie.properties["authority"],
+        "category": category,
+        "categoryLabel": load_ontology().label("AssessmentCategory", category, language),
     }
 
 

@@ -46,6 +46,8 @@ STATUSES: dict[type[KennisgraafError], tuple[int, str]] = {
     StoreUnavailable: (503, "The store is not available"),
     StoreConflict: (503, "The store is busy"),
 }
+# Where a field of a query stands in the body of a request, when not at its top.
+PLACES = {"purpose": "person/purpose", "birthDate": "person/birthDate"}
 KEPT_HEADERS = ("Allow", "Retry-After", "WWW-Authenticate")
 
 log = structlog.get_logger()
@@ -82,7 +84,8 @@ def _pointer(location: Sequence[int | str]) -> str:
 def _known(error: KennisgraafError) -> Response:
     status, title = STATUSES[type(error)]
     if isinstance(error, InvalidQuery):
-        errors = [{"pointer": f"#/{error.field}", "detail": error.message, "code": "invalid_query"}]
+        pointer = f"#/{PLACES.get(error.field, error.field)}"
+        errors = [{"pointer": pointer, "detail": error.message, "code": "invalid_query"}]
         return problem(status, title, error.message, errors)
     if status >= 500:
         log.error("request failed", kind=type(error).__name__, message=error.message)

@@ -9,11 +9,15 @@ from screening import matcher
 from screening.candidates import AGREEMENT, CONFLICT, Candidate
 from screening.context import Context
 from screening.cypher import path_cypher
+from screening.matcher import NameScore
+from screening.normalise.names import NameForm
 from screening.normalise.scripts import main_script
-from screening.normalise.text import clean_text, mixes_scripts
+from screening.normalise.text import clean_text, mixes_scripts, split_words
 from screening.path_ends import FoundPath
 from screening.result import PathNode, PathRelation, ShownFeature, ShownPath
 from screening.sentences import say
+from screening.snapshot.party import Party
+from screening.world import OVERLAY, World
 
 
 def show_features(candidate: Candidate, name: str, language: Language) -> list[ShownFeature]:
@@ -36,8 +40,12 @@ def _name_features(candidate: Candidate, name: str, language: Language) -> Itera
         return ShownFeature(key, round(score, 4), say(key, language, **values), query_value, candidate_value)
 
     alignment = hit.score.alignment
-    matched = len(alignment.pairs) if alignment else 0
-    yield feature(hit.score.by, hit.score.value, query.text, found.text, found=matched, total=len(query.tokens))
+    same, alike = _same_and_alike(hit.score)
+    sentence = say(_claim(candidate, query, found), language, found=same, total=len(query.tokens))
+    yield ShownFeature(hit.score.by, round(hit.score.value, 4), sentence, query.text, found.text)
+    for first, second, similarity in alike:
+        values = (_words([first]), _words([second]))
+        yield feature("alike", similarity, *values, first=values[0], second=values[1])
     if alignment and alignment.only_query:
         yield feature("only_query", alignment.recall, _words(alignment.only_query), "")
     if alignment and alignment.only_candidate:
@@ -52,6 +60,26 @@ def _name_features(candidate: Candidate, name: str, language: Language) -> Itera
         yield feature("lookalike", 0.0, name, query.text)
     if candidate.shared_by > 1:
         yield feature("shared_name", 0.0, query.text, str(candidate.shared_by), count=candidate.shared_by)
+
+
+def _same_and_alike(score: NameScore) -> tuple[int, list[tuple[str, str, float]]]:
+    """Return how many words are the same in both names, and the pairs of words that are only alike."""
+    pairs = score.alignment.pairs if score.alignment else ()
+    alike = [pair for pair in pairs if pair[2] < 1.0]
+    return len(pairs) - len(alike), alike
+
+
+def _claim(candidate: Candidate, query: NameForm, found: NameForm) -> str:
+    """Return the sentence that is true of how two names agree: what was translated or transcribed is not the same."""
+    by = candidate.matched.score.by if candidate.matched else ""
+    words, other = split_words(query.text), split_words(found.text)
+    if by == "exact" and candidate.party.claims[0].mark.dataset == OVERLAY:
+        return "exact_own"
+    if by == "letters" and "".join(words) != "".join(other):
+        return "letters_latin"
+    if by == "order" and sorted(words) != sorted(other):
+        return "order_translated"
+    return by
 
 
 def _conflicts(candidate: Candidate, feature: Any) -> Iterator[ShownFeature]:
@@ -84,10 +112,30 @@ def native_names(candidate: Candidate) -> tuple[Mapping[str, str], ...]:
     """Return the current names in other scripts than Latin, with their script."""
     found: dict[str, str] = {}
     for claim in candidate.party.claims:
-        script = main_script(claim.value) if claim.property in name_roles() else "Latn"
+        script = main_script(claim.value) if claim.is_current and claim.property in name_roles() else "Latn"
         if script not in {"", "Latn"}:
             found.setdefault(claim.value, script)
     return tuple({"value": value, "script": script} for value, script in sorted(found.items()))
+
+
+def show_joins(world: World, party: Party) -> tuple[Mapping[str, Any], ...]:
+    """Return the records this system took to be the party as well: on which grounds, and where each is published.
+
+    A join is an inference; it makes what is said of one record count for the party.
+    """
+    records = {claim.entity: claim for claim in reversed(party.claims) if claim.property == "name"}
+    return tuple(
+        {
+            "entityId": member,
+            "kind": "inference",
+            "basis": party.grounds[member],
+            "evidence": [world.evidence(claim.mark, claim.value, "").as_json()]
+            if (claim := records.get(member))
+            else [],
+        }
+        for member in party.members
+        if member in party.grounds
+    )
 
 
 def matched_json(context: Context) -> Mapping[str, Any]:

@@ -56,6 +56,7 @@ class Finding:
     """An indicator that fired.
 
     Attributes:
+        benign: A possible ordinary explanation; empty where there is none.
         in_force: For listings: whether it holds at the as-of date; None where that is unknown or does not apply.
         origins: The independent lists the evidence comes from; copies of a list count once.
     """
@@ -83,7 +84,7 @@ class Finding:
             "sentence": self.sentence,
             "benign": self.benign,
             "followUp": self.follow_up,
-            "evidence": [item.as_json() for item in self.evidence],
+            "evidence": [item.as_json() for item in dict.fromkeys(self.evidence)],
         }
 
 
@@ -164,6 +165,7 @@ class ShownCandidate:
 
     entity_id: str
     members: tuple[str, ...]
+    joined: tuple[Mapping[str, Any], ...]
     name: str
     native_names: tuple[Mapping[str, str], ...]
     kind: str
@@ -185,6 +187,7 @@ class ShownCandidate:
         return {
             "entityId": self.entity_id,
             "members": list(self.members),
+            "joined": [dict(item) for item in self.joined],
             "name": self.name,
             "nativeNames": [dict(name) for name in self.native_names],
             "kind": self.kind,
@@ -206,7 +209,12 @@ class ShownCandidate:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The whole answer, without an id: that is given where it is stored."""
+    """The whole answer, without an id: that is given where it is stored.
+
+    Attributes:
+        candidates: The first ones, as many as the query's limit.
+        candidate_count: How many there are; the outcome is the highest of them all.
+    """
 
     query: Mapping[str, Any]
     as_of: str
@@ -214,6 +222,7 @@ class Result:
     outcome: str
     outcome_rule: str
     candidates: tuple[ShownCandidate, ...]
+    candidate_count: int
     datasets: tuple[Mapping[str, Any], ...]
     not_searched: tuple[Mapping[str, Any], ...]
     versions: Mapping[str, str]
@@ -228,6 +237,7 @@ class Result:
             "outcome": self.outcome,
             "outcomeRule": self.outcome_rule,
             "candidates": [candidate.as_json() for candidate in self.candidates],
+            "candidateCount": self.candidate_count,
             "datasets": [dict(dataset) for dataset in self.datasets],
             "notSearched": [dict(item) for item in self.not_searched],
             "versions": dict(self.versions),

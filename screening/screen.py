@@ -14,15 +14,16 @@ from screening.candidates import Candidate, find_candidates, order_of
 from screening.canonical import result_hash
 from screening.context import Context
 from screening.coverage import Coverage, coverage_on
-from screening.explain import matched_json, native_names, show_features, show_path
+from screening.explain import matched_json, native_names, show_features, show_joins, show_path
 from screening.indicators.assess import find_findings
+from screening.normalise.version import names_version
+from screening.not_searched import beside_lists
 from screening.outcome import highest, outcome_of
 from screening.overlay import NO_OVERLAY, Overlay
 from screening.overlay_candidates import overlay_candidates
 from screening.paths import PathLimits, find_paths
-from screening.query import Query
+from screening.query import MOST_CANDIDATES, Query
 from screening.result import Result, ShownCandidate
-from screening.sentences import say
 from screening.snapshot.snapshot import Snapshot
 from screening.world import World
 
@@ -42,24 +43,26 @@ class Screener:
 
     def screen(self, query: Query, language: Language, overlay: Overlay = NO_OVERLAY) -> Result:
         """Return the result of a query; the same query on the same snapshot gives the same result hash."""
-        world = World(self.snapshot, overlay)
+        world = World(self.snapshot, overlay, stated_on=query.as_of.isoformat())
         coverage = self._coverage(query.as_of)
-        found = [*find_candidates(self.snapshot, query), *overlay_candidates(world, query)]
-        candidates = sorted(found, key=lambda item: order_of(item)[:2])[
-            : query.limit
+        published = find_candidates(self.snapshot, query)
+        found = [*published, *overlay_candidates(world, query, published)]
+        in_order = sorted(found, key=lambda item: order_of(item)[:2])[
+            :MOST_CANDIDATES
         ]  # of equals a published one first
-        shown = tuple(self._show(world, query, candidate, coverage, language) for candidate in candidates)
+        candidates = tuple(self._show(world, query, candidate, coverage, language) for candidate in in_order)
         ranks = {name: term.rank for name, term in self._ontology.vocabularies["Outcome"].items()}
-        outcome, rule = highest(shown, ranks, coverage, language)
+        outcome, rule = highest(candidates, ranks, coverage, language)
         result = Result(
             query=_query_json(query, overlay),
             as_of=query.as_of.isoformat(),
             language=language,
             outcome=outcome,
             outcome_rule=rule,
-            candidates=shown,
+            candidates=candidates[: query.limit],
+            candidate_count=len(candidates),
             datasets=coverage.datasets_json(language),
-            not_searched=(*_topic(query, language), *coverage.not_searched_json(language)),
+            not_searched=(*beside_lists(query, self._ontology, language), *coverage.not_searched_json(language)),
             versions=self._versions(),
         )
         return replace(result, result_hash=result_hash(result.as_json()))
@@ -81,6 +84,7 @@ class Screener:
         return ShownCandidate(
             entity_id=party.id,
             members=party.members,
+            joined=show_joins(world, party),
             name=party.name,
             native_names=native_names(candidate),
             kind=party.kind,
@@ -102,7 +106,7 @@ class Screener:
         versions = self._ontology.versions
         return {
             "snapshot": self.snapshot.manifest.id,
-            "matcher": matcher.VERSION,
+            "matcher": f"{matcher.VERSION}+{names_version()}",
             "indicators": versions["indicators"],
             "topics": "none",
             "rules": versions["rules"],
@@ -126,16 +130,3 @@ def _query_json(query: Query, overlay: Overlay) -> dict[str, Any]:
         "limit": query.limit,
         "overlay": overlay.digest or None,
     }
-
-
-def _topic(query: Query, language: Language) -> tuple[dict[str, Any], ...]:
-    """Say that a topic was given and not used: a text that seems to count and does not would mislead."""
-    if not query.topic:
-        return ()
-    item = {
-        "id": "topics",
-        "title": say("topics", language),
-        "required": False,
-        "reason": say("topics_not_assessed", language),
-    }
-    return (item,)

@@ -3,29 +3,44 @@
 Words in braces are filled in. A test demands the same braces in both languages, and that each sentence is used.
 """
 
+import re
 from collections.abc import Mapping
 
 from ontologies.model import Label, Language
 
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")  # "Onderdeel van Voorbeeld B.V.."
+
 SENTENCES: Mapping[str, Label] = {
     # --- features: why a candidate is one ---
     "exact": Label("De naam is gelijk aan een gepubliceerde naam.", "The name is the same as a published name."),
+    "exact_own": Label(
+        "De naam is gelijk aan die van een partij uit uw eigen opgave.",
+        "The name is the same as that of a party of your own statement.",
+    ),
     "letters": Label(
         "De letters zijn gelijk; alleen spaties of leestekens verschillen.",
         "The letters are the same; only spacing or punctuation differs.",
     ),
-    "order": Label(
-        "De woorden zijn gelijk, in een andere volgorde of een ander schrift.",
-        "The words are the same, in another order or script.",
+    "letters_latin": Label(
+        "De letters zijn gelijk als beide namen in Latijnse letters worden geschreven.",
+        "The letters are the same when both names are written in Latin letters.",
+    ),
+    "order": Label("De woorden zijn gelijk, in een andere volgorde.", "The words are the same, in another order."),
+    "order_translated": Label(
+        "De woorden zijn gelijk na vertaling of omzetting naar Latijnse letters; de volgorde telt niet mee.",
+        "The words are the same once translated or written in Latin letters; their order does not count.",
     ),
     "acronym": Label(
         "Het is een afkorting van deze naam; afkortingen zijn zelden uniek.",
         "It is an acronym of this name; acronyms are rarely unique.",
     ),
     "words": Label("{found} van de {total} woorden komen overeen.", "{found} of the {total} words agree."),
+    "alike": Label(
+        "{first} lijkt op {second}, maar is niet hetzelfde woord.", "{first} is like {second}, but not the same word."
+    ),
     "only_query": Label("Deze woorden staan alleen in uw vraag.", "These words are only in your question."),
     "only_candidate": Label(
-        "Deze woorden staan alleen in de gepubliceerde naam.", "These words are only in the published name."
+        "Deze woorden staan alleen in de gevonden naam.", "These words are only in the name found."
     ),
     "other_script": Label(
         "De namen zijn in verschillend schrift en zijn via omzetting naar Latijnse letters vergeleken.",
@@ -71,6 +86,19 @@ SENTENCES: Mapping[str, Label] = {
         "Of deze vermelding door {authority} ({programme}) op {as_of} gold, is niet bekend: de lijst noemt geen datum en is pas vanaf {first} geladen.",
         "Whether this listing by {authority} ({programme}) was in force on {as_of} is not known: the list gives no date and is loaded from {first} only.",
     ),
+    "is_listed": Label("{name} staat op: {programmes}.", "{name} is listed in: {programmes}."),
+    "listing_between": Label(
+        "Of deze vermelding door {authority} ({programme}) op {as_of} gold, is niet bekend: zij staat in de uitgave van {last} en niet meer in die van {next}.",
+        "Whether this listing by {authority} ({programme}) was in force on {as_of} is not known: it stands in the edition of {last} and no longer in that of {next}.",
+    ),
+    "relation_unknown": Label(
+        "Of dit op {as_of} al gold, is niet bekend: de bron noemt geen datum en is pas vanaf {first} geladen.",
+        "Whether this held on {as_of} is not known: the source gives no date and is loaded from {first} only.",
+    ),
+    "relation_between": Label(
+        "Of dit op {as_of} gold, is niet bekend: het staat in de uitgave van {last} en niet meer in die van {next}.",
+        "Whether this held on {as_of} is not known: it stands in the edition of {last} and no longer in that of {next}.",
+    ),
     "listing_ended": Label(
         "Was vermeld door {authority} ({programme}) tot {date}.",
         "Was listed by {authority} ({programme}) until {date}.",
@@ -82,6 +110,10 @@ SENTENCES: Mapping[str, Label] = {
     "listing_later": Label(
         "Pas na de peildatum vermeld door {authority} ({programme}), vanaf {date}.",
         "Listed by {authority} ({programme}) only after the as-of date, from {date}.",
+    ),
+    "listing_later_follow_up": Label(
+        "De partij is later vermeld. Toets opnieuw met de datum van vandaag voordat u besluit.",
+        "The party was listed later. Screen again as of today before you decide.",
     ),
     "assessed": Label(
         "{authority} deelt de instelling in als: {category}. Dit is een beoordeling, geen vermelding door een autoriteit.",
@@ -101,8 +133,8 @@ SENTENCES: Mapping[str, Label] = {
     ),
     # --- findings: structure ---
     "owned": Label(
-        "Vermelde partijen ({owners}) bezitten {share} %, laag voor laag opgeteld. {rule}",
-        "Listed parties ({owners}) own {share} %, added up layer by layer. {rule}",
+        "In handen van {owners} (vermeld): {share}\N{NO-BREAK SPACE}%, laag voor laag opgeteld. {rule}",
+        "Held by {owners} (listed): {share}\N{NO-BREAK SPACE}%, added up layer by layer. {rule}",
     ),
     "owned_rule": Label("Regel: {rule}.", "Rule: {rule}."),
     "owned_no_rule": Label(
@@ -110,13 +142,16 @@ SENTENCES: Mapping[str, Label] = {
         "No rule known here gives this legal effect on the as-of date.",
     ),
     "owned_partly": Label(
-        "Vermelde partijen ({owners}) houden {share} %.", "Listed parties ({owners}) hold {share} %."
+        "In handen van {owners} (vermeld): {share}\N{NO-BREAK SPACE}%.",
+        "Held by {owners} (listed): {share}\N{NO-BREAK SPACE}%.",
     ),
     "owned_unknown": Label(
-        "Vermelde partijen ({owners}) houden een belang waarvan de omvang niet bekend is: tussen {least} en {most} %.",
-        "Listed parties ({owners}) hold a share of unknown size: between {least} and {most} %.",
+        "In handen van {owners} (vermeld): een belang waarvan de omvang niet bekend is, tussen {least} en {most}\N{NO-BREAK SPACE}%.",
+        "Held by {owners} (listed): a share of unknown size, between {least} and {most}\N{NO-BREAK SPACE}%.",
     ),
     "layer": Label("{owner} houdt {share} van {asset}", "{owner} holds {share} of {asset}"),
+    "layers": Label("{layers}.", "{layers}."),
+    "share_known": Label("{share}\N{NO-BREAK SPACE}%", "{share}\N{NO-BREAK SPACE}%"),
     "share_unknown": Label("een onbekend deel", "an unknown share"),
     "part_of_listed": Label(
         "Onderdeel van {name}, dat vermeld is ({programmes}).", "Part of {name}, which is listed ({programmes})."
@@ -161,23 +196,36 @@ SENTENCES: Mapping[str, Label] = {
         "het zoeken naar verbanden is bij de grens afgebroken", "the search for links was cut off at its bound"
     ),
     "gap_others": Label("{count} andere bekende lijsten niet geladen", "{count} other known lists not loaded"),
-    "topics_not_assessed": Label(
+    # --- what was not searched beside lists ---
+    "persons": Label("Personen", "Persons"),
+    "persons_not_searched": Label(
+        "Dat gebeurt alleen in persoonsmodus, met een doel.", "That is done only in person mode, with a purpose."
+    ),
+    "organizations": Label("Organisaties", "Organisations"),
+    "organizations_not_searched": Label(
+        "In persoonsmodus gaat het alleen om personen.", "Person mode is about persons only."
+    ),
+    "topics": Label("Onderwerp van het project", "Topic of the project"),
+    "topics_not_searched": Label(
         "Deze versie beoordeelt nog geen onderwerpen; de tekst is niet gebruikt.",
         "This release does not assess topics yet; the text was not used.",
     ),
-    "topics": Label("Onderwerp van het project", "Topic of the project"),
+    "indicators": Label(
+        "{waiting} van de {total} indicatoren worden in deze versie niet beoordeeld: {ids}",
+        "{waiting} of {total} indicators are not assessed in this release: {ids}",
+    ),
     # --- the rule that set the outcome ---
     "rule_listed": Label(
         "Bevestigd, en op de peildatum vermeld ({indicators}).",
         "Confirmed, and listed on the as-of date ({indicators}).",
     ),
     "rule_linked": Label(
-        "Bevestigd, met een bevinding van hoge of juridische zwaarte ({indicators}).",
-        "Confirmed, with a finding of high or legal band ({indicators}).",
+        "Bevestigd, met een bevinding van hoog of juridisch gewicht ({indicators}).",
+        "Confirmed, with a finding of high or legal weight ({indicators}).",
     ),
     "rule_attention": Label(
-        "Bevestigd, met een bevinding van middelhoge of lage zwaarte ({indicators}).",
-        "Confirmed, with a finding of medium or low band ({indicators}).",
+        "Bevestigd, met een bevinding van middelhoog of laag gewicht ({indicators}).",
+        "Confirmed, with a finding of medium or low weight ({indicators}).",
     ),
     "rule_verify": Label(
         "Niet bevestigd wie bedoeld is; als het deze partij is, gelden bevindingen ({indicators}).",
@@ -187,12 +235,18 @@ SENTENCES: Mapping[str, Label] = {
         "Een vereiste lijst ontbreekt of is te oud: {gaps}.", "A required list is missing or too old: {gaps}."
     ),
     "rule_no_signal": Label(
-        "Geen bevinding in de doorzochte bronnen. Dat betekent niet dat samenwerken zonder risico is.",
-        "No finding in the sources searched. That does not mean cooperation is without risk.",
+        "Geen bevinding in de doorzochte lijsten. Dat betekent niet dat samenwerken zonder risico is.",
+        "No finding in the lists searched. That does not mean cooperation is without risk.",
     ),
 }
 
 
 def say(key: str, language: Language, **values: object) -> str:
-    """Return a sentence in a language, with its values filled in."""
-    return SENTENCES[key].in_language(language).format(**values)
+    """Return a sentence in a language, with its values filled in; after a name such as "B.V." with one full stop."""
+    return _TWO_STOPS.sub(".", SENTENCES[key].in_language(language).format(**values))
+
+
+def say_number(value: float, language: Language) -> str:
+    """Return a number without superfluous zeros: 55.5, in Dutch 55,5."""
+    text = f"{value:.9g}"
+    return text.replace(".", ",") if language == "nl" else text

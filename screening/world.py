@@ -23,14 +23,18 @@ OVERLAY = "overlay"
 class World:
     """Everything one call can reach; remembers what it read."""
 
-    def __init__(self, snapshot: Snapshot, overlay: Overlay) -> None:
+    def __init__(self, snapshot: Snapshot, overlay: Overlay, stated_on: str = "") -> None:
         """Lay an overlay over a snapshot.
+
+        Args:
+            stated_on: ISO day for which the overlay states what it states.
 
         Raises:
             InvalidQuery: A relation of the overlay names a party that is in neither.
         """
         self.snapshot = snapshot
         self.overlay = overlay
+        self._stated_on = stated_on
         self._parties: dict[int, Party] = {}
         self._ties: dict[int, Tie] = {}
         self._first_row = snapshot.adjacency.parties
@@ -126,7 +130,7 @@ class World:
     def evidence(self, mark: Mark, quote: str, url: str) -> Evidence:
         """Return the evidence of a statement: dataset, version and record, with the date of the edition."""
         if mark.dataset == OVERLAY:
-            return Evidence(OVERLAY, OVERLAY, self.overlay.digest, mark.record, url, quote, "")
+            return Evidence(OVERLAY, OVERLAY, self.overlay.digest, mark.record, url, quote, self._stated_on)
         info = self.snapshot.datasets[mark.dataset]
         version = info.versions[mark.version - 1]
         return Evidence(info.source, info.id, version.id, mark.record, url or info.address, quote, version.edition)

@@ -36,7 +36,8 @@ class Casebook:
         """
         self._institution = institution
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(mode=0o600)  # names and purposes are for nobody else on this machine
             self._connection = sqlite3.connect(path, timeout=10)
             self._connection.executescript(SCHEMA)
         except (sqlite3.Error, OSError) as error:

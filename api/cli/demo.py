@@ -12,7 +12,8 @@ from rich.console import Console
 from rich.text import Text
 
 from api.cli.output import Output, with_output
-from api.cli.show_screening import show_answer, show_coverage
+from api.cli.show_coverage import show_coverage
+from api.cli.show_screening import show_answer
 from api.cli.words import word
 from api.services import Services, offer_folder
 from loaders.sample import write_sample
@@ -48,7 +49,7 @@ def command(output: Output, /) -> None:
 
 def _show(console: Console, screenings: Sequence[Mapping[str, Any]], output: Output, home: Path) -> None:
     language = output.language
-    console.print(Text(word("demo_fictional", language), style="bold reverse"))
+    console.print(Text(f" {word('demo_fictional', language)} ", style="bold reverse"))
     for (_, reason), screening in zip(STORY, screenings, strict=True):
         console.print()
         console.print(Text(word(reason, language), style="bold"))

@@ -2,9 +2,9 @@
 
 import json
 import os
-import sys
 from collections.abc import Callable
 from functools import wraps
+from shutil import get_terminal_size
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import click
@@ -35,7 +35,7 @@ EXIT_CODES: tuple[tuple[type[KennisgraafError], int], ...] = (
     (SourceError, 4),
     (KennisgraafError, 1),
 )
-PLAIN_WIDTH = 110
+PLAIN_SIZE = (100, 24)  # columns and lines where COLUMNS is not set and nothing is a terminal
 
 
 class Output:
@@ -51,8 +51,7 @@ class Output:
         self.services = services
         self.language = language
         self.is_json = output_format == "json"
-        width = None if sys.stdout.isatty() else PLAIN_WIDTH
-        self.console = Console(width=width, highlight=False, soft_wrap=False)
+        self.console = Console(width=get_terminal_size(PLAIN_SIZE).columns, highlight=False, soft_wrap=False)
         self._errors = Console(stderr=True, highlight=False)
 
     def answer(self, data: Any, show: Callable[[Console], None]) -> None:
@@ -72,7 +71,14 @@ class Output:
 def with_output(command: Callable[Concatenate[Output, P], T]) -> Callable[P, T]:
     """Give a command the options ``--format`` and ``--language``, and an `Output` to speak through."""
 
-    @click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+    @click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="Text for reading, or JSON.",
+    )
     @click.option("--language", type=click.Choice(LANGUAGES), default=None, help="Language of the answer.")
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> T:

@@ -9,26 +9,33 @@ import click
 from api.casebook.casebook import Casebook
 from api.cli.output import Output, with_output
 from api.cli.show_screening import show_screening
-from graph.dates import is_partial_date, latest
+from graph.dates import is_partial_date
 from graph.errors import InvalidQuery
+from screening.normalise.identifiers import ALL_SCHEMES
 from screening.overlay import NO_OVERLAY, Overlay
-from screening.query import check_query
+from screening.query import MOST_CANDIDATES, MOST_HOPS, check_query
+
+SCHEME_NAMES = ", ".join(sorted(ALL_SCHEMES))
 
 
 @click.command("screen")
 @click.argument("name")
 @click.option("--country", default="", metavar="CC", help="Two-letter code of the organisation's seat.")
-@click.option("--city", default="", metavar="TEXT")
-@click.option("--website", default="", metavar="HOST")
-@click.option("--id", "identifiers", multiple=True, metavar="SCHEME:VALUE", help="Such as lei:... or ru_inn:...")
+@click.option("--city", default="", metavar="TEXT", help="City of the organisation.")
+@click.option("--website", default="", metavar="HOST", help="Website of the organisation, such as example.org.")
+@click.option("--id", "identifiers", multiple=True, metavar="SCHEME:VALUE", help=f"A number; schemes: {SCHEME_NAMES}.")
 @click.option("--topic", default="", metavar="TEXT", help="What the project is about.")
-@click.option("--as-of", "as_of", default="", metavar="DATE", help="What was in force then; today by default.")
+@click.option("--as-of", "as_of", default="", metavar="DATE", help="What was in force on YYYY-MM-DD; default: today.")
 @click.option("--snapshot", "snapshot_id", default=None, metavar="ID", help="Answer from an earlier snapshot.")
-@click.option("--max-hops", default=4, show_default=True, help="Longest path, in relations.")
-@click.option("--limit", default=10, show_default=True, help="Most candidates.")
+@click.option(
+    "--max-hops", default=4, show_default=True, type=click.IntRange(1, MOST_HOPS), help="Longest path, in relations."
+)
+@click.option(
+    "--limit", default=10, show_default=True, type=click.IntRange(1, MOST_CANDIDATES), help="Most candidates."
+)
 @click.option("--person", "is_person", is_flag=True, help="Screen a person; needs a purpose.")
 @click.option("--purpose", default="", metavar="TEXT", help="Why a person is screened.")
-@click.option("--birth-date", default="", metavar="DATE")
+@click.option("--birth-date", default="", metavar="DATE", help="Such as 1970, 1970-05 or 1970-05-17; persons only.")
 @click.option("--overlay", "overlay_path", type=click.Path(path_type=Path), help="Own parties and relations, as JSON.")
 @with_output
 def command(
@@ -46,12 +53,12 @@ def command(
 
 
 def _day(text: str) -> date:
-    """Return the as-of date: today, or the last day a partial date can mean."""
+    """Return the as-of date, today by default: one whole day, as over HTTP."""
     if not text:
         return datetime.now(UTC).date()
-    if not is_partial_date(text):
-        raise InvalidQuery("The as-of date must look like 2024, 2024-05 or 2024-05-17.", field="asOf")
-    return latest(text)
+    if len(text) != len("2024-05-17") or not is_partial_date(text):
+        raise InvalidQuery("The as-of date must be a whole date, such as 2024-05-17.", field="asOf")
+    return date.fromisoformat(text)
 
 
 def _read_overlay(path: Path) -> Overlay:

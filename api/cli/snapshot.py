@@ -7,8 +7,8 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from api.cli.layout import make_table, number_text, print_indented
 from api.cli.output import Output, with_output
-from api.cli.show_sources import make_table
 from api.cli.words import word
 from screening.snapshot.folder import check_files
 from screening.snapshot.manifest import Manifest
@@ -59,6 +59,7 @@ def _json(manifest: Manifest, *, is_current: bool) -> dict[str, Any]:
         "createdAt": manifest.created_at,
         "predecessor": manifest.predecessor or None,
         "model": manifest.model,
+        "names": manifest.names,
         "counts": dict(manifest.counts),
         "datasets": [
             {"id": info.id, "version": info.newest.id, "edition": info.newest.edition, "records": info.records}
@@ -74,7 +75,7 @@ def _show_list(console: Console, data: list[dict[str, Any]], output: Output) -> 
         word("snapshot", output.language), word("created", output.language), *numbers, "", numbers=numbers
     )
     for item in data:
-        counts = [f"{item['counts'][key]:,}" for key in ("parties", "names", "listings")]
+        counts = [number_text(item["counts"][key], output.language) for key in ("parties", "names", "listings")]
         mark = word("is_current", output.language) if item["current"] else ""
         table.add_row(item["id"], item["createdAt"], *counts, mark)
     console.print(table)
@@ -82,14 +83,14 @@ def _show_list(console: Console, data: list[dict[str, Any]], output: Output) -> 
 
 def _show(console: Console, data: dict[str, Any], output: Output) -> None:
     console.print(Text(f"{word('snapshot', output.language)} {data['id']}  {data['createdAt']}", style="bold"))
-    counts = ", ".join(f"{count:,} {word(key, output.language)}" for key, count in data["counts"].items())
-    console.print(Text(f"  {counts}"))
-    table = make_table(
-        word("dataset", output.language), word("edition", output.language), word("records", output.language)
-    )
+    language = output.language
+    counts = (f"{number_text(count, language)} {word(key, language)}" for key, count in data["counts"].items())
+    print_indented(console, ", ".join(counts))
+    dataset, edition, records = (word(key, language) for key in ("dataset", "edition", "records"))
+    table = make_table(dataset, edition, records, numbers=[records], unbroken=[edition])
     for item in data["datasets"]:
-        table.add_row(item["id"], item["edition"], f"{item['records']:,}")
+        table.add_row(item["id"], item["edition"], number_text(item["records"], language))
     console.print(table)
     if data["missing"]:
-        title = word("not_searched", output.language, count=len(data["missing"]))
-        console.print(Text(f"{title}: {', '.join(data['missing'])}"))
+        title = f"{word('not_loaded', language)} ({len(data['missing'])})"
+        print_indented(console, f"{title}: {', '.join(data['missing'])}")

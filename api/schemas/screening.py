@@ -9,7 +9,10 @@ from api.schemas.shared import Answer
 
 
 class EvidenceAnswer(Answer):
-    """What a statement rests on; the date is that of the edition in which it was seen."""
+    """What a statement rests on; the date is that of the edition in which it was seen.
+
+    Of an overlay (dataset ``overlay``) the date is the as-of date.
+    """
 
     source: str
     dataset: str
@@ -18,6 +21,15 @@ class EvidenceAnswer(Answer):
     url: str | None
     quote: str | None
     date: str
+
+
+class JoinAnswer(Answer):
+    """A record that was taken to be the same party, an inference: on which grounds, and where it is published."""
+
+    entity_id: str
+    kind: Literal["inference"]
+    basis: str
+    evidence: list[EvidenceAnswer]
 
 
 class FeatureAnswer(Answer):
@@ -90,6 +102,7 @@ class CandidateAnswer(Answer):
 
     entity_id: str
     members: list[str]
+    joined: list[JoinAnswer]
     name: str
     native_names: list[dict[str, str]]
     kind: str
@@ -125,7 +138,7 @@ class SearchedDataset(Answer):
 
 
 class NotSearched(Answer):
-    """A list that was not searched."""
+    """What was not searched: a list, or ``persons``, ``organizations``, ``topics`` or ``indicators``."""
 
     id: str
     title: str
@@ -160,6 +173,7 @@ class ScreeningAnswer(Answer):
     outcome: OutcomeCode
     outcome_rule: str
     candidates: list[CandidateAnswer]
+    candidate_count: int
     datasets: list[SearchedDataset]
     not_searched: list[NotSearched]
     versions: dict[str, str]

@@ -1,34 +1,16 @@
 """A1 to A5: listings in force; A7: those that are not; A6: assessments; A8: a name and nothing else."""
 
 from collections.abc import Iterator, Sequence
-from enum import Enum
+from dataclasses import replace
 
-from graph.dates import earliest
 from screening.context import Context
 from screening.indicators.finding import make_finding
+from screening.indicators.force import Force, force_of
 from screening.result import Finding
 from screening.sentences import say
-from screening.snapshot.adjacency import end_day, first_day
+from screening.snapshot.adjacency import end_day
 from screening.snapshot.party import Party, Tie
 from screening.snapshot.risk import CIVILIAN, listing_indicator
-
-
-class Force(Enum):
-    """Whether a listing holds on a day. What the list does not date is not known before it was first seen."""
-
-    IN_FORCE = "in force"
-    ENDED = "ended"
-    LATER = "later"
-    UNKNOWN = "unknown"
-
-
-def force_of(listing: Tie, day: int) -> Force:
-    """Return whether a listing holds on a day (an ordinal)."""
-    if end_day(listing.valid_to) <= day:
-        return Force.ENDED
-    if not listing.valid_from and day < earliest(listing.first_edition).toordinal():
-        return Force.UNKNOWN
-    return Force.IN_FORCE if first_day(listing.valid_from) <= day else Force.LATER
 
 
 def listings_on_day(context: Context, party: Party, *, except_scope: str = "") -> tuple[list[Tie], bool]:
@@ -80,9 +62,15 @@ def find_former_listings(context: Context) -> Iterator[Finding]:
             date = listing.valid_from if force is Force.LATER else listing.valid_to
             sentence = say(key, context.language, **_authority(context, listing), date=date)
             evidence = [context.tie_evidence(listing)]
-            yield make_finding(
+            finding = make_finding(
                 context, "A7", sentence, evidence, in_force=False, origins=[listing.properties["origin"]]
             )
+            yield _later(finding, context) if force is Force.LATER else finding
+
+
+def _later(finding: Finding, context: Context) -> Finding:
+    """Return the finding with the advice for a listing that was still to come: nobody has ended it."""
+    return replace(finding, benign="", follow_up=say("listing_later_follow_up", context.language))
 
 
 def find_assessments(context: Context) -> Iterator[Finding]:
@@ -90,7 +78,8 @@ def find_assessments(context: Context) -> Iterator[Finding]:
     for assessment in assessments_on_day(context, context.party):
         evidence = [context.tie_evidence(assessment)]
         sentence = assessed(context, assessment)
-        yield make_finding(context, "A6", sentence, evidence, origins=[assessment.properties["origin"]])
+        origins = [assessment.properties["origin"]]
+        yield make_finding(context, "A6", sentence, evidence, origins=origins, resting_on=[assessment])
 
 
 def assessments_on_day(context: Context, party: Party) -> list[Tie]:
@@ -140,8 +129,10 @@ def _sentence(context: Context, listings: Sequence[Tie]) -> str:
 
 def unknown_force(context: Context, listing: Tie) -> str:
     """Return the sentence that says of a listing that it may or may not have held on the day."""
-    values = {**_authority(context, listing), "as_of": context.as_of.isoformat(), "first": listing.first_edition}
-    return say("listing_unknown", context.language, **values)
+    values = {**_authority(context, listing), "as_of": context.as_of.isoformat()}
+    if listing.ended_by == "absent" and end_day(listing.last_edition) < context.day:
+        return say("listing_between", context.language, **values, last=listing.last_edition, next=listing.valid_to)
+    return say("listing_unknown", context.language, **values, first=listing.first_edition)
 
 
 def _authority(context: Context, listing: Tie) -> dict[str, str]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ontologies.model import OwnershipRule
+from ontologies.model import Language, OwnershipRule
 from screening.context import Context
 from screening.indicators.finding import make_finding
 from screening.indicators.listings import listings_on_day, unknown_force
 from screening.ownership import Cascade, Holding, cascade, holdings_above
 from screening.result import Evidence, Finding
-from screening.sentences import say
+from screening.sentences import say, say_number
 from screening.snapshot.party import Tie
 from screening.snapshot.risk import listing_indicator
 
@@ -52,7 +52,7 @@ def find_ownership(context: Context) -> Iterator[Finding]:
         evidence = [context.tie_evidence(context.world.tie(edge)) for edge in units]
         for finding in _ownership_of(context, whole):
             sentence = f"{belonging} {finding.sentence}"
-            yield replace(finding, sentence=sentence, evidence=(*evidence, *finding.evidence))
+            yield replace(finding, sentence=sentence, evidence=(*finding.evidence, *evidence))
 
 
 def _wholes(context: Context) -> Mapping[int, Sequence[int]]:
@@ -122,7 +122,7 @@ def _majority(context: Context, every: _Measured, by_rule: Sequence[_Measured]) 
     sentence = say(
         "owned",
         language,
-        share=_number(every.total.least),
+        share=say_number(every.total.least, language),
         owners=_owners(context, every.total),
         rule=_rules(context, every, by_rule),
     )
@@ -165,9 +165,13 @@ def _minority(context: Context, every: _Measured) -> Finding:
     total = every.total
     owners = _owners(context, total)
     if total.least == total.most:
-        sentence = say("owned_partly", context.language, owners=owners, share=_number(total.least))
+        share = say_number(total.least, context.language)
+        sentence = say("owned_partly", context.language, owners=owners, share=share)
     else:
-        interval = {"least": _number(total.least), "most": _number(total.most)}
+        interval = {
+            "least": say_number(total.least, context.language),
+            "most": say_number(total.most, context.language),
+        }
         sentence = say("owned_unknown", context.language, owners=owners, **interval)
     sentence = f"{sentence} {_layers(context, total.counted)}"
     return make_finding(context, "B3", sentence, _evidence(context, every), origins=_origins(every))
@@ -188,21 +192,21 @@ def _layers(context: Context, counted: Sequence[Holding]) -> str:
             "layer",
             context.language,
             owner=context.world.party(holding.owner).name,
-            share=f"{_number(holding.share)} %"
-            if holding.share is not None
-            else say("share_unknown", context.language),
+            share=_share(holding, context.language),
             asset=context.world.party(holding.asset).name,
         )
         for holding in counted
     ]
-    return "; ".join(lines) + "."
+    return say("layers", context.language, layers="; ".join(lines))
+
+
+def _share(holding: Holding, language: Language) -> str:
+    if holding.share is None:
+        return say("share_unknown", language)
+    return say("share_known", language, share=say_number(holding.share, language))
 
 
 def _evidence(context: Context, every: _Measured) -> list[Evidence]:
     shares = [context.tie_evidence(context.world.tie(holding.edge)) for holding in every.total.counted]
     listings = [context.tie_evidence(tie) for row in every.total.owners for tie in every.listings[row]]
-    return [*shares, *listings]
-
-
-def _number(value: float) -> str:
-    return f"{value:.9g}"
+    return [*listings, *shares]

@@ -9,7 +9,7 @@ from screening.indicators.listings import assessed, assessments_on_day, listings
 from screening.path_ends import FoundPath
 from screening.result import Evidence, Finding
 from screening.sentences import say
-from screening.snapshot.party import Party
+from screening.snapshot.party import Party, Tie
 from screening.snapshot.risk import CIVILIAN
 
 DEFENCE_LABORATORY = "defence_laboratory"
@@ -29,8 +29,9 @@ def find_assessed_whole(context: Context) -> Iterator[Finding]:
         for assessment in assessments_on_day(context, whole):
             if assessment.properties.get("category") != CIVILIAN:
                 sentence = f"{say('unit_of', context.language, name=whole.name)} {assessed(context, assessment)}"
-                evidence = [*_path_evidence(context, path), context.tie_evidence(assessment)]
-                yield make_finding(context, "A6", sentence, evidence, origins=[assessment.properties["origin"]])
+                evidence = [context.tie_evidence(assessment), *_path_evidence(context, path)]
+                origins, ties = [assessment.properties["origin"]], [assessment, *_path_ties(context, path)]
+                yield make_finding(context, "A6", sentence, evidence, origins=origins, resting_on=ties)
 
 
 def find_listed_unit(context: Context) -> Iterator[Finding]:
@@ -45,8 +46,24 @@ def find_joint_laboratory(context: Context) -> Iterator[Finding]:
     for path in _once_per_end(context.paths_of("joint_laboratory")):
         partner, end = _partner(context, path), context.world.party(path.parties[-1])
         key = "joint_laboratory" if partner.id == end.id else "joint_laboratory_behind"
-        sentence = say(key, context.language, partner=partner.name, name=end.name)
-        yield make_finding(context, "B7", sentence, _path_evidence(context, path))
+        why, reasons = _why_it_counts(context, end)
+        sentence = f"{say(key, context.language, partner=partner.name, name=end.name)} {why}"
+        yield make_finding(
+            context,
+            "B7",
+            sentence,
+            [*map(context.tie_evidence, reasons), *_path_evidence(context, path)],
+            origins=[tie.properties["origin"] for tie in reasons],
+            resting_on=[*reasons, *_path_ties(context, path)],
+        )
+
+
+def _why_it_counts(context: Context, party: Party) -> tuple[str, list[Tie]]:
+    """Return why a party carries risk, in a sentence, with its listings or else its assessments."""
+    if listings := listings_on_day(context, party)[0]:
+        return say("is_listed", context.language, name=party.name, programmes=programmes(context, listings)), listings
+    assessments = assessments_on_day(context, party)[:1]
+    return " ".join(f"{party.name}: {assessed(context, item)}" for item in assessments), assessments
 
 
 def _partner(context: Context, path: FoundPath) -> Party:
@@ -65,7 +82,8 @@ def find_supervisor(context: Context) -> Iterator[Finding]:
         if found:
             sector = _labels(context, found)
             sentence = say("supervised", context.language, name=supervisor.name, sector=sector)
-            yield make_finding(context, "B8", sentence, [context.tie_evidence(context.world.tie(edge))])
+            tie = context.world.tie(edge)
+            yield make_finding(context, "B8", sentence, [context.tie_evidence(tie)], resting_on=[tie])
 
 
 def find_defence_laboratory(context: Context) -> Iterator[Finding]:
@@ -75,12 +93,14 @@ def find_defence_laboratory(context: Context) -> Iterator[Finding]:
         names = [context.world.party(row).name for row, _ in hosted]
         key = "hosts_laboratories" if len(names) > 1 else "hosts_laboratory"
         sentence = say(key, context.language, count=len(names), name=names[0])
-        yield make_finding(
-            context, "B9", sentence, [context.tie_evidence(context.world.tie(edge)) for _, edge in hosted]
-        )
+        ties = [context.world.tie(edge) for _, edge in hosted]
+        yield make_finding(context, "B9", sentence, list(map(context.tie_evidence, ties)), resting_on=ties)
     for host, edge in _laboratory_steps(context, "^HOSTS"):
-        sentence = say("is_laboratory", context.language, name=context.world.party(host).name)
-        yield make_finding(context, "B9", sentence, [context.tie_evidence(context.world.tie(edge))])
+        sentence, tie = (
+            say("is_laboratory", context.language, name=context.world.party(host).name),
+            context.world.tie(edge),
+        )
+        yield make_finding(context, "B9", sentence, [context.tie_evidence(tie)], resting_on=[tie])
 
 
 def find_successor(context: Context) -> Iterator[Finding]:
@@ -101,9 +121,10 @@ def _of_listed(
             context,
             indicator,
             sentence if is_known else f"{sentence} {unknown_force(context, listings[0])}",
-            [*_path_evidence(context, path), *map(context.tie_evidence, listings)],
+            [*map(context.tie_evidence, listings), *_path_evidence(context, path)],
             band="" if is_known else "LOW",
             origins=[tie.properties["origin"] for tie in listings],
+            resting_on=_path_ties(context, path),
         )
 
 
@@ -132,8 +153,12 @@ def _once_per_end(paths: Sequence[FoundPath]) -> list[FoundPath]:
     return list(first.values())
 
 
+def _path_ties(context: Context, path: FoundPath) -> list[Tie]:
+    return [context.world.tie(edge) for edge in path.edges]
+
+
 def _path_evidence(context: Context, path: FoundPath) -> list[Evidence]:
-    return [context.tie_evidence(context.world.tie(edge)) for edge in path.edges]
+    return list(map(context.tie_evidence, _path_ties(context, path)))
 
 
 def _labels(context: Context, terms: Sequence[Term]) -> str:

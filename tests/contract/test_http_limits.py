@@ -83,7 +83,7 @@ def test_a_field_that_does_not_fit_is_refused_with_its_place(
         {"name": "a" * 200},
         {"city": "a" * 500},
         {"topic": "a" * 500},
-        {"identifiers": [f"other:{number}" for number in range(10)]},
+        {"identifiers": [f"registration:{number}" for number in range(10)]},
         {"maxHops": 1},
         {"maxHops": 6},
         {"limit": 1},

@@ -144,10 +144,10 @@ def test_a_person_is_found_only_in_person_mode(client: FlaskClient) -> None:
     [
         ({"person": {}}, "#/person/purpose"),
         ({"person": {"purpose": ""}}, "#/person/purpose"),
-        ({"person": {"purpose": " \t"}}, "#/purpose"),
+        ({"person": {"purpose": " \t"}}, "#/person/purpose"),
         ({"person": {"purpose": "x", "nationality": "NL"}}, "#/person/nationality"),
-        ({"person": {"purpose": "x", "birthDate": "1971-02-30"}}, "#/birthDate"),
-        ({"person": {"purpose": "x", "birthDate": "١٩٧١"}}, "#/birthDate"),
+        ({"person": {"purpose": "x", "birthDate": "1971-02-30"}}, "#/person/birthDate"),
+        ({"person": {"purpose": "x", "birthDate": "١٩٧١"}}, "#/person/birthDate"),
         ({"person": {"purpose": "x"}, "country": "NL"}, "#/country"),
     ],
 )

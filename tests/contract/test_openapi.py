@@ -132,7 +132,7 @@ def test_every_text_and_list_of_a_request_has_a_limit(document: dict[str, Any]) 
 ANSWERS: list[tuple[str, str, int, Send]] = [
     ("/screenings", "post", 201, lambda client: post(client, LISTED)),
     ("/screenings", "post", 201, lambda client: post(client, OWNED, language="nl", topic="Optics", asOf="2026-11-01")),
-    ("/screenings", "post", 201, lambda client: post(client, CLEAN, country="NL", identifiers=["other:1"])),
+    ("/screenings", "post", 201, lambda client: post(client, CLEAN, country="NL", identifiers=["registration:1"])),
     ("/screenings", "post", 201, lambda client: post(client, "Arvid Stormkraai", person={"purpose": "Appointment"})),
     ("/screenings", "post", 201, lambda client: post(client, "Polderlicht Optiek B.V.", overlay=OVERLAY)),
     ("/screenings", "post", 201, lambda client: post(client, "Zvezdograd Instruments")),
@@ -147,7 +147,7 @@ ANSWERS: list[tuple[str, str, int, Send]] = [
     ("/entities/{entity_id}", "get", 200, lambda client: client.get(ENTITY)),
     ("/entities/{entity_id}", "get", 200, lambda client: client.get(f"{ENTITY}?pageSize=1")),
     ("/entities/{entity_id}", "get", 200, lambda client: client.get("/v1/entities/opensanctions:sample-noorderlicht")),
-    ("/entities/{entity_id}", "get", 200, lambda client: client.get("/v1/entities/un_sc:KPi.901")),
+    ("/entities/{entity_id}", "get", 403, lambda client: client.get("/v1/entities/un_sc:KPi.901")),
     ("/entities/{entity_id}", "get", 400, lambda client: client.get(f"{ENTITY}?pageSize=0")),
     ("/entities/{entity_id}", "get", 404, lambda client: client.get("/v1/entities/un_sc:nobody")),
     ("/sources", "get", 200, lambda client: client.get("/v1/sources")),

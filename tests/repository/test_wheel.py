@@ -76,7 +76,7 @@ def test_the_licence_ships_with_the_wheel(wheel: Path) -> None:
 
 def test_the_installed_program_gives_the_demonstration_from_any_folder(installed: Path, tmp_path: Path) -> None:
     text = run_installed(installed, tmp_path, "demo", "--language", "nl")
-    assert "Alle namen zijn verzonnen" in text
+    assert "De partijen zijn verzonnen" in text
     assert text.count("geen besluit") == 1
     assert [path.name for path in tmp_path.iterdir()] == ["home"]
 

@@ -25,7 +25,7 @@ def test_the_demonstration_says_in_its_data_that_all_is_fictional(run_command: R
 
 @pytest.mark.parametrize(
     ("language", "fictional", "note"),
-    [("nl", "Alle namen zijn verzonnen", "geen besluit"), ("en", "All names are made up", "not a decision")],
+    [("nl", "De partijen zijn verzonnen", "geen besluit"), ("en", "The parties are made up", "not a decision")],
 )
 def test_the_demonstration_says_in_words_that_all_is_fictional(
     run_command: Run, language: str, fictional: str, note: str

@@ -1,6 +1,7 @@
 """The words of the text output: each one asked for exists, in both languages, and gets the values it needs."""
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from graph.version import Status
 from ontologies.model import LANGUAGES, Language
 
 FOLDER = Path(api.cli.__file__).parent
+COUNTS = {"parties", "names", "relations", "listings"}  # of a snapshot's manifest
 
 
 def places(text: str) -> set[str]:
@@ -38,6 +40,13 @@ def test_every_word_asked_for_exists_and_gets_its_values(file: str, key: str, va
         assert places(WORDS[key].in_language(language)) <= values, f"{file} asks for {key!r}"
 
 
+def test_every_word_is_asked_for() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.py") if path.name != "words.py")
+    written = set(re.findall(r"[\"'](\w+)[\"']", source)) | {status.value for status in Status}
+    built = {"nobody_organization", "nobody_person", *COUNTS}
+    assert set(WORDS) - written - built == set()
+
+
 def test_a_word_needs_the_same_values_in_both_languages() -> None:
     assert [key for key, label in WORDS.items() if places(label.nl) != places(label.en)] == []
 
@@ -53,7 +62,7 @@ def test_what_became_of_a_file_can_be_said(status: Status, language: Language) -
     assert word(status.value, language)
 
 
-@pytest.mark.parametrize("key", ["standing_note", "nobody", "try", "demo_fictional", "not_searched"])
+@pytest.mark.parametrize("key", ["standing_note", "nobody_person", "try", "demo_fictional", "not_searched"])
 def test_a_sentence_is_translated(key: str) -> None:
     assert WORDS[key].nl != WORDS[key].en
 

@@ -127,11 +127,11 @@ def add_unit(graph: GraphBuilder) -> None:
     graph.relate("PART_OF", "a:9", "a:1", quote="As printed.")
 
 
-def test_a_unit_names_how_it_belongs_and_the_judgement(graph: GraphBuilder, tmp_path: Path) -> None:
+def test_a_unit_names_the_judgement_and_how_it_belongs(graph: GraphBuilder, tmp_path: Path) -> None:
     assess(graph, "a:1", reason="Trains officers.")
     add_unit(graph)
     finding = finding_of(screen(graph.screener(tmp_path), UNIT), "A6")
-    assert [item.quote for item in finding.evidence] == ["As printed.", "Trains officers."]
+    assert [item.quote for item in finding.evidence] == ["Trains officers.", "As printed."]
 
 
 def test_an_assessed_unit_does_not_colour_the_whole(graph: GraphBuilder, tmp_path: Path) -> None:

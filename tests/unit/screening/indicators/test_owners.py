@@ -10,6 +10,7 @@ from tests.support.owners import ANNEX, BIS, MILITARY, OFAC, own
 
 NAME = "Molenwerf Techniek"
 OWNER = "Zonnehoek Holding"
+SPACE = "\N{NO-BREAK SPACE}"
 
 
 @pytest.fixture
@@ -120,24 +121,24 @@ def conglomerate(graph: GraphBuilder, share_of_holding: str) -> None:
 def test_layers_are_added_up_and_the_calculation_is_printed(graph: GraphBuilder, tmp_path: Path) -> None:
     conglomerate(graph, "55")
     finding = finding_of(screen(graph.screener(tmp_path), NAME), "B1")
-    assert "own 60 %" in finding.sentence
+    assert f"Held by Golfkamer Beheer, Waterland Fonds (listed): 60{SPACE}%" in finding.sentence
     assert (
-        "Zonnehoek Holding holds 55 % of Molenwerf Techniek; Waterland Fonds holds 5 % of Molenwerf Techniek; "
-        "Golfkamer Beheer holds 60 % of Zonnehoek Holding."
+        f"Zonnehoek Holding holds 55{SPACE}% of Molenwerf Techniek; Waterland Fonds holds 5{SPACE}% of "
+        f"Molenwerf Techniek; Golfkamer Beheer holds 60{SPACE}% of Zonnehoek Holding."
     ) in finding.sentence
 
 
-def test_every_layer_and_every_listing_is_evidence(graph: GraphBuilder, tmp_path: Path) -> None:
+def test_every_listing_and_then_every_layer_is_evidence(graph: GraphBuilder, tmp_path: Path) -> None:
     conglomerate(graph, "55")
     finding = finding_of(screen(graph.screener(tmp_path), NAME), "B1")
-    assert [item.record for item in finding.evidence] == ["2", "4", "3", "3", "4"]
+    assert [item.record for item in finding.evidence] == ["3", "4", "2", "4", "3"]
     assert finding.origins == ("us_1260h", "us_bis")
 
 
 def test_an_unknown_share_in_a_layer_gives_an_interval(graph: GraphBuilder, tmp_path: Path) -> None:
     conglomerate(graph, "")
     finding = finding_of(screen(graph.screener(tmp_path), NAME), "B3")
-    assert "between 5 and 100 %" in finding.sentence
+    assert f"between 5 and 100{SPACE}%" in finding.sentence
     assert "Zonnehoek Holding holds an unknown share of Molenwerf Techniek" in finding.sentence
 
 
@@ -163,5 +164,5 @@ def test_a_unit_shares_the_owners_of_its_whole_by_their_share(
     found = findings_of(screen(graph.screener(tmp_path), "Rekeninstituut Waterland"))
     assert [(item.indicator, item.band) for item in found] == expected
     for finding in found:
-        assert finding.sentence.startswith(f"Unit or laboratory of {NAME}. Listed parties ({OWNER})")
-        assert finding.evidence[0].quote == "Printed."
+        assert finding.sentence.startswith(f"Unit or laboratory of {NAME}. Held by {OWNER} (listed): ")
+        assert finding.evidence[-1].quote == "Printed."

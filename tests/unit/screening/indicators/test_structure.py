@@ -137,7 +137,7 @@ def test_a_unit_of_a_unit_is_part_of_the_whole(graph: GraphBuilder, tmp_path: Pa
     graph.relate("PART_OF", "a:1", "a:3", quote="One.")
     graph.relate("PART_OF", "a:3", "a:2", quote="Two.")
     finding = finding_of(screen(graph.screener(tmp_path), NAME), "B4")
-    assert [item.quote for item in finding.evidence] == ["One.", "Two.", "Listed."]
+    assert [item.quote for item in finding.evidence] == ["Listed.", "One.", "Two."]
 
 
 def test_a_sister_unit_of_the_same_whole_is_not_reached(graph: GraphBuilder, tmp_path: Path) -> None:
