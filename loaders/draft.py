@@ -68,22 +68,6 @@ class Draft:
         """State a relation, from this entity or from another."""
         self._relations.append(relation)
 
-    def listing(self, programme: EntityId, valid_from: str, valid_to: str = "", /, **properties: str) -> None:
-        """State that the record lists the entity. Empty properties are left out."""
-        self.relate(
-            Relation(
-                id=relation_id(self.entity, "listing"),
-                type="LISTED_IN",
-                source=self.entity,
-                target=programme,
-                kind="designation",
-                record=self.record,
-                valid_from=valid_from,
-                valid_to=valid_to,
-                properties=filled({"scope": "entity", "entryId": self.record, **properties}),
-            )
-        )
-
     def facts(self) -> Iterator[Fact]:
         """Yield the entity, its claims, its relations."""
         yield Entity(self.entity, self.kind, self.record)
@@ -108,6 +92,23 @@ def relation_id(*parts: str) -> RelationId:
 def filled(properties: Mapping[str, str]) -> dict[str, str]:
     """Return the properties that hold something."""
     return {name: text for name, text in properties.items() if text}
+
+
+def listing(
+    entity: EntityId, programme: EntityId, record: RecordId, valid_from: str, valid_to: str = "", /, **properties: str
+) -> Relation:
+    """Return the statement of a record that a list names an entity. Empty properties are left out."""
+    return Relation(
+        id=relation_id(entity, "listing", record),
+        type="LISTED_IN",
+        source=entity,
+        target=programme,
+        kind="designation",
+        record=record,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        properties=filled({"scope": "entity", "entryId": record, **properties}),
+    )
 
 
 def programme_facts(programme: EntityId, titles: Mapping[str, str]) -> list[Fact]:

@@ -23,6 +23,7 @@ class Record:
     id: str
     fields: Mapping[str, list[Value]]
     _taken: set[str] = field(default_factory=set)
+    _begun: set[str] = field(default_factory=set)
 
     def take(self, name: str) -> str:
         """Return the text of a field that must be there, though it may be empty.
@@ -35,26 +36,38 @@ class Record:
         return self.take_optional(name)
 
     def take_optional(self, name: str) -> str:
-        """Return the text of a field, empty when it is not there; of several texts the first."""
-        return next(iter(self.take_texts(name)), "")
+        """Return the text of a field, empty when it is not there; of several texts the first, the others stay."""
+        self._begun.add(name)
+        return next(iter(self._texts(name)), "")
 
     def take_texts(self, name: str) -> list[str]:
         """Return all texts of a field, trimmed; empty ones are left out."""
-        values = self._take(name)
-        trimmed = (" ".join(value.split()) for value in values if isinstance(value, str))
-        return [text for text in trimmed if text]
+        self._taken.add(name)
+        return self._texts(name)
+
+    def take_several(self, name: str) -> list[str]:
+        """Return all texts of a field that must hold one.
+
+        Raises:
+            InvalidRecord: It holds none.
+        """
+        texts = self.take_texts(name)
+        if not texts:
+            raise InvalidRecord(f"The field {name} is missing.", "field_missing", self.id)
+        return texts
 
     def take_parts(self, name: str) -> list["Record"]:
         """Return the parts of a field that has fields of its own."""
-        return [value for value in self._take(name) if isinstance(value, Record)]
-
-    def _take(self, name: str) -> list[Value]:
         self._taken.add(name)
-        return self.fields.get(name, [])
+        return list(self._parts(name))
+
+    def _texts(self, name: str) -> list[str]:
+        trimmed = (" ".join(value.split()) for value in self.fields.get(name, ()) if isinstance(value, str))
+        return [text for text in trimmed if text]
 
     def untaken(self, ignored: Iterable[str] = ()) -> list[str]:
-        """Return the names of fields that hold something and that nobody took, with those of parts."""
-        names = [name for name in self.fields if name not in self._taken and self._has_content(name)]
+        """Return the names of fields that hold something nobody took, also behind a first text, with those of parts."""
+        names = [name for name in self.fields if name not in self._taken and self._has_more(name)]
         inside = [f"{name}/{rest}" for name in self._taken for part in self._parts(name) for rest in part.untaken()]
         left_alone = set(ignored)
         return sorted({name for name in [*names, *inside] if name not in left_alone})
@@ -62,8 +75,12 @@ class Record:
     def _parts(self, name: str) -> Iterable["Record"]:
         return (value for value in self.fields.get(name, ()) if isinstance(value, Record))
 
-    def _has_content(self, name: str) -> bool:
-        return any(
-            value.strip() if isinstance(value, str) else any(map(value._has_content, value.fields))
-            for value in self.fields[name]
-        )
+    def _has_more(self, name: str) -> bool:
+        taken = 1 if name in self._begun and self._texts(name) else 0
+        return sum(map(_holds, self.fields[name])) > taken
+
+
+def _holds(value: Value) -> bool:
+    if isinstance(value, str):
+        return bool(value.strip())
+    return any(_holds(inner) for values in value.fields.values() for inner in values)

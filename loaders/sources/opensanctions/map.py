@@ -1,16 +1,18 @@
-"""What a FollowTheMoney entity means here. Edges and sanctions are lines of their own."""
+"""What a FollowTheMoney entity means here. Edges, sanctions, addresses and documents are lines of their own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from graph.errors import InvalidRecord
-from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation, RelationId
+from graph.facts import Claim, Fact, RecordId, Relation
 from loaders.clean.countries import country_code
-from loaders.clean.dates import clean_date
 from loaders.clean.identifiers import kept_identifier
 from loaders.clean.organizations import org_type_of
-from loaders.draft import Draft
+from loaders.draft import Draft, relation_id
 from loaders.record import Record
 from loaders.registry import Context
+from loaders.sources.opensanctions.edges import edges
+from loaders.sources.opensanctions.lines import entity_id
+from loaders.sources.opensanctions.listings import listing_facts
 from screening.normalise.identifiers import clean_identifier
 
 KINDS = frozenset({"Person", "Organization", "Vessel", "Asset"})
@@ -23,11 +25,21 @@ TEXTS = {
     "summary": "remark",
     "description": "description",
 }
-SANCTION_NOTES = ("summary", "provisions", "status", "duration")
+# Properties that are kept as a remark, under this label.
+REMARKS = {
+    "status": "Status",
+    "classification": "Classification",
+    "sector": "Sector",
+    "keywords": "Keywords",
+    "type": "Type",
+    "dissolutionDate": "Dissolved",
+}
+ADDRESS_PARTS = ("postOfficeBox", "street", "street2", "postalCode", "city", "region", "state", "country")
+DOCUMENT_DETAILS = ("type", "authority", "startDate", "endDate", "summary")
 
 
 class EntityMapper:
-    """Maps lines; the whole file is read first, for the addresses and documents that other lines point to."""
+    """Maps lines; the whole file is read first, for the addresses and names that other lines point to."""
 
     def __init__(self, context: Context, records: Iterable[Record]) -> None:
         """Read which lines are parts of others."""
@@ -37,7 +49,7 @@ class EntityMapper:
         self._captions: dict[str, str] = {}
         for record in records:
             if record.type == "Address":
-                self._addresses[record.id] = record.take_texts("full")
+                self._addresses[record.id] = _addresses(record)
             self._topics[record.id] = record.take_texts("topics")
             self._captions[record.id] = record.take_optional("caption")
 
@@ -47,29 +59,29 @@ class EntityMapper:
         Raises:
             InvalidRecord: Its schema is not known.
         """
-        role = self._table("schema").get(record.type)
-        record.take_texts("datasets")
-        record.take_texts("last_seen")
+        role = self._context.spec.table("schema").get(record.type)
+        for name in ("caption", "datasets", "last_seen"):  # said of every line, and no property
+            record.take_texts(name)
         if role is None:
             raise InvalidRecord(f"The schema {record.type!r} is not known.", "unknown_schema", record.id)
         if role in KINDS:
             return self._entity(record, role)
         if role == "LISTED_IN":
-            return self._sanction(record)
-        if role == "part":
-            return self._part(record)
+            return listing_facts(record, self._context, self._topics, self._captions)
+        if role == "address":
+            _addresses(record)  # stated by those who have it
+            return []
+        if role == "document":
+            return _document(record)
         if role == "-":
             for name in record.fields:
                 record.take_texts(name)
             self._context.issues.add("not_modelled", record.id, f"The model has no place for a {record.type}.")
             return []
-        return [self._edge(record, role)]
-
-    def _table(self, name: str) -> dict[str, str]:
-        return dict(self._context.spec.table(name))
+        return edges(record, role, self._context)
 
     def _entity(self, record: Record, kind: str) -> list[Fact]:
-        draft = Draft(_entity_id(record.id), kind, RecordId(record.id))
+        draft = Draft(entity_id(record.id), kind, RecordId(record.id))
         names = record.take_texts("name")
         draft.names("name", [record.take_optional("caption") or next(iter(names), "")])
         draft.names("alias", names)
@@ -80,117 +92,68 @@ class EntityMapper:
             draft.claims("address", self._addresses.get(address, []))
         for field, claim in TEXTS.items():
             draft.claims(claim, record.take_texts(field))
-        for field, scheme in self._table("identifier").items():
+        for field, scheme in self._context.spec.table("identifier").items():
             draft.claims("identifier", (kept_identifier(scheme, number) for number in record.take_texts(field)))
         self._describe(record, draft)
+        self._note_parents(record, draft)
         return list(draft.facts())
 
     def _describe(self, record: Record, draft: Draft) -> None:
         topics = record.take_texts("topics")
         countries = [code for name in ("country", "jurisdiction", "mainCountry") for code in record.take_texts(name)]
-        if draft.kind != "Person":
-            draft.claims("country", map(country_code, countries))
+        for field, label in REMARKS.items():
+            draft.claims("remark", (f"{label}: {text}" for text in record.take_texts(field)))
+        if draft.kind == "Person":
+            draft.claims("position", record.take_texts("position"))
+            for day in record.take_texts("birthDate"):
+                draft.dates("birthDate", day, self._context.issues)
+            return
+        draft.claims("country", map(country_code, countries))
         if draft.kind == "Organization":
-            sectors = self._table("topic_sector")
+            sectors = self._context.spec.table("topic_sector")
             draft.claims("sector", (sectors.get(topic, "") for topic in topics))
             draft.claim("orgType", "company" if record.type == "Company" else org_type_of(draft.all_names()))
             draft.claims("legalForm", record.take_texts("legalForm"))
-            draft.claims("incorporationDate", map(clean_date, record.take_texts("incorporationDate")))
-            draft.claims("remark", (f"Dissolved: {day}" for day in record.take_texts("dissolutionDate")))
-        elif draft.kind == "Person":
-            draft.claims("birthDate", map(clean_date, record.take_texts("birthDate")))
-            draft.claims("position", record.take_texts("position"))
+            for day in record.take_texts("incorporationDate"):
+                draft.dates("incorporationDate", day, self._context.issues)
 
-    def _part(self, record: Record) -> list[Fact]:
-        """Return the claims of a document about its holder; addresses were taken by those who have them."""
-        holder = record.take_optional("holder")
-        numbers = [*record.take_texts("number"), *record.take_texts("passportNumber")]
-        scheme = "passport" if record.type == "Passport" else "document"
-        for name in record.fields:
-            record.take_texts(name)
-        claims = filter(None, (clean_identifier(scheme, number) for number in numbers))
-        return [Claim(_entity_id(holder), "identifier", claim, RecordId(record.id)) for claim in claims if holder]
-
-    def _edge(self, record: Record, relation_type: str) -> Relation:
-        share = record.take_optional("percentage").removesuffix("%").strip().replace(",", ".")
-        is_number = share.replace(".", "", 1).isdigit()
-        has_role = relation_type != "SUCCESSOR_OF"  # the model knows no roles there
-        roles = record.take_texts("role")
-        notes = [*record.take_texts("summary"), *([] if has_role else roles)]
-        properties = {
-            "role": "; ".join(roles) if has_role else "",
-            "share": share if is_number and relation_type == "OWNS" else "",
-            "note": " ".join([*notes, *([] if is_number or not share else [f"Share as printed: {share}"])]),
-        }
-        return Relation(
-            id=RelationId(f"opensanctions|{record.id}"),
-            type=relation_type,
-            source=_entity_id(record.take(self._table("source_property")[relation_type])),
-            target=_entity_id(record.take(self._table("target_property")[relation_type])),
-            kind="fact",
-            record=RecordId(record.id),
-            valid_from=min(filter(None, map(clean_date, record.take_texts("startDate"))), default=""),
-            valid_to=max(filter(None, map(clean_date, record.take_texts("endDate"))), default=""),
-            properties={name: text for name, text in properties.items() if text},
-        )
-
-    def _sanction(self, record: Record) -> list[Fact]:
-        entity = record.take("entity")
-        dataset = next(iter(record.take_texts("datasets")), "")
-        programmes = record.take_texts("program")
-        measure = self._measure(entity, dataset, [*programmes, *record.take_texts("provisions")])
-        programme = EntityId(f"opensanctions:programme:{dataset}")
-        dates = [clean_date(text) for name in ("listingDate", "startDate") for text in record.take_texts(name)]
-        properties = {
-            "authority": record.take_optional("authority") or dataset,
-            "authorityLevel": self._table("level").get(dataset, "third_country"),
-            "measure": measure,
-            "scope": "entity",
-            "programme": "; ".join(programmes or record.take_texts("programId")),
-            "entryId": record.take_optional("authorityId") or record.id,
-            "listedName": self._captions.get(entity, entity),
-            "reason": " ".join(record.take_texts("reason")),
-            "note": "; ".join(text for name in SANCTION_NOTES for text in record.take_texts(name)),
-            "url": record.take_optional("sourceUrl"),
-            "origin": self._table("origin").get(dataset, dataset),
-        }
-        listing = Relation(
-            id=RelationId(f"opensanctions|{record.id}"),
-            type="LISTED_IN",
-            source=_entity_id(entity),
-            target=programme,
-            kind="designation",
-            record=RecordId(record.id),
-            valid_from=min(filter(None, dates), default=""),
-            valid_to=max(filter(None, map(clean_date, record.take_texts("endDate"))), default=""),
-            properties={name: text for name, text in properties.items() if text},
-        )
-        title = f"OpenSanctions: {dataset}"
-        record_id = RecordId("programme")
-        references = [
-            Claim(_entity_id(entity), "identifier", f"un_reference:{number}", RecordId(record.id))
-            for number in record.take_texts("unscId")
-        ]
-        named = Claim(programme, "name", title, record_id, "en")
-        return [Entity(programme, "Programme", record_id), named, listing, *references]
-
-    def _measure(self, entity: str, dataset: str, stated: Iterable[str]) -> str:
-        topics = self._topics.get(entity, [])
-        if "sanction.counter" in topics and "sanction" not in topics:
-            return "counter_sanction"
-        by_dataset = self._table("measure").get(dataset)
-        if by_dataset in {"debarment", "counter_sanction", "watch"}:
-            return by_dataset
-        known = [self._table("stated_measure")[text] for text in stated if text in self._table("stated_measure")]
-        if "asset_freeze" in known or known:
-            return "asset_freeze" if "asset_freeze" in known else known[0]
-        if by_dataset is None:
-            self._context.issues.add("unknown_dataset", dataset, f"What a listing in {dataset!r} does is not known.")
-        return by_dataset or "unspecified"
+    def _note_parents(self, record: Record, draft: Draft) -> None:
+        """State the parent companies; one that has no line of its own is a remark."""
+        for parent in record.take_texts("parent"):
+            if parent not in self._captions:
+                draft.claim("remark", f"Parent: {parent}")
+                continue
+            draft.relate(
+                Relation(
+                    id=relation_id("OWNS", entity_id(parent), draft.entity),
+                    type="OWNS",
+                    source=entity_id(parent),
+                    target=draft.entity,
+                    kind="fact",
+                    record=draft.record,
+                    properties={"role": "parent company"},
+                )
+            )
 
 
-def _entity_id(ftm_id: str) -> EntityId:
-    return EntityId(f"opensanctions:{ftm_id}")
+def _addresses(record: Record) -> list[str]:
+    """Return the addresses of a line, as printed or else joined from their parts."""
+    parts = [text for name in ADDRESS_PARTS for text in record.take_texts(name)]
+    printed = record.take_texts("full")
+    return printed or list(filter(None, [", ".join(parts)]))
+
+
+def _document(record: Record) -> Iterator[Fact]:
+    """Yield the number of a document, and what else its line says, about its holders."""
+    scheme = "passport" if record.type == "Passport" else "document"
+    numbers = [*record.take_texts("number"), *record.take_texts("passportNumber")]
+    record.take_texts("country")  # it would tell the nationality
+    details = [f"{name} {text}" for name in DOCUMENT_DETAILS for text in record.take_texts(name)]
+    remark = f"{record.type} {', '.join(numbers)}: {'; '.join(details)}" if details else ""
+    claims = [("identifier", clean_identifier(scheme, number)) for number in numbers]
+    for holder in record.take_several("holder"):
+        for name, value in filter(all, [*claims, ("remark", remark)]):
+            yield Claim(entity_id(holder), name, value, RecordId(record.id))
 
 
 def build_mapper(context: Context, records: Iterable[Record]) -> EntityMapper:

@@ -9,7 +9,7 @@ from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation
 from loaders.clean.countries import country_of_address
 from loaders.clean.dates import clean_date
 from loaders.clean.organizations import is_distinctive, org_type_of, split_brackets
-from loaders.draft import Draft, full_names, programme_facts, relation_id
+from loaders.draft import Draft, full_names, listing, programme_facts, relation_id
 from loaders.record import Record
 from loaders.record_ids import content_id
 from loaders.registry import Context
@@ -59,7 +59,7 @@ class ScreeningListMapper:
         draft.claim("remark", "" if name.is_unit or not name.parent else record.take("name"))
         code = self._code(record)
         programme = EntityId(f"us_csl:programme:{code}")
-        self._list(record, draft, programme, name)
+        draft.relate(self._listing(record, draft, programme, name))
         titles = {"en": record.take("source")}
         return [*draft.facts(), *self._parent_facts(draft, name, record), *programme_facts(programme, titles)]
 
@@ -120,13 +120,15 @@ class ScreeningListMapper:
             draft.claim("orgType", org_type_of(draft.all_names()))
         draft.claim("remark", record.take_optional("remarks"))
 
-    def _list(self, record: Record, draft: Draft, programme: EntityId, name: EntryName) -> None:
+    def _listing(self, record: Record, draft: Draft, programme: EntityId, name: EntryName) -> Relation:
         tables = self._context.spec.tables
         code = self._code(record)
         origin = tables["origin"][code]
         start = record.take_optional("start_date") or listing_date(record, code, tables["listing_date"])
-        draft.listing(
+        return listing(
+            draft.entity,
             programme,
+            draft.record,
             clean_date(start),
             clean_date(record.take_optional("end_date")),
             authority=tables["authority"][origin],

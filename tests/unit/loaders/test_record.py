@@ -32,6 +32,30 @@ def test_of_several_texts_the_first_that_holds_something_counts() -> None:
     assert record(name=[" ", "Noorderlicht", "Zuiderlicht"]).take_optional("name") == "Noorderlicht"
 
 
+def test_further_texts_behind_the_one_taken_are_reported() -> None:
+    row = record(name=["Noorderlicht", " ", "Zuiderlicht"], alias=["x", ""])
+    row.take("name")
+    row.take_optional("alias")
+    assert row.untaken() == ["name"]
+
+
+def test_a_part_behind_a_text_taken_is_reported() -> None:
+    row = record(name=["Noorderlicht", Record("NAME", "", {"NOTE": ["y"]})])
+    row.take("name")
+    assert row.untaken() == ["name"]
+
+
+def test_several_texts_of_a_required_field_are_all_taken() -> None:
+    row = record(owner=["a", "b"])
+    assert (row.take_several("owner"), row.untaken()) == (["a", "b"], [])
+
+
+@pytest.mark.parametrize("fields", [{}, {"owner": [" "]}])
+def test_a_field_that_must_hold_something_and_does_not_is_an_error(fields: dict[str, list[str | Record]]) -> None:
+    with pytest.raises(InvalidRecord, match="The field owner is missing"):
+        record(**fields).take_several("owner")
+
+
 def test_all_texts_come_in_the_order_of_the_file_without_empty_ones() -> None:
     assert record(alias=["b", "", " a ", "b"]).take_texts("alias") == ["b", "a", "b"]
 
