@@ -97,16 +97,15 @@ def _plain(text: str) -> str:
 def country_of_address(address: str) -> str:
     """Return the last country an address names as a part of its own, or an empty text.
 
-    A two-letter code counts only in capitals and with nothing beside it: "No. 10" is not in Norway.
+    A two-letter code counts only as the very last part, in capitals: "No. 10" is not in Norway, "IRVINE, CA, 92612"
+    not in Canada.
     """
-    for part in map(_trim, reversed(re.split(r"[,;()]", address))):
-        words = _trim(re.sub(r"\d[\w/-]*", " ", part))  # a postal code may stand beside the country
-        if len(words) == 2 and (words != part or not words.isupper()):
-            continue
-        code = country_code(words) or country_code(words.removeprefix("Republic of "))
-        if code:
-            return code
-    return ""
+    parts = list(filter(None, map(_trim, re.split(r"[,;()]", address))))
+    last = [part for part in parts[-1:] if len(part) == 2 and part.isupper()]
+    names = [_trim(re.sub(r"\d[\w/-]*", " ", part)) for part in reversed(parts)]  # a postal code may stand beside it
+    written = (name for name in [*last, *names] if name in last or len(name) > 2)
+    codes = (country_code(name) or country_code(name.removeprefix("Republic of ")) for name in written)
+    return next(filter(None, codes), "")
 
 
 def _trim(text: str) -> str:

@@ -69,6 +69,9 @@ def test_no_form_stands_under_two_codes() -> None:
         ("Strelsau, Republic of Belarus", "BY"),
         ("Kabul Street, Tehran, Iran", "IR"),
         ("Iran Street 4, Istanbul, Turkey", "TR"),
+        ("1 Ster Road, Sterville, Quebec, H8N 2Z6, CA", "CA"),
+        ("1 Ster Road, Strelsau, KY, Turkey", "TR"),
+        ("Ster Road, Tehran, Iran, XX", "IR"),
     ],
 )
 def test_the_last_part_of_an_address_that_is_a_country_counts(address: str, code: str) -> None:
@@ -85,6 +88,8 @@ def test_the_last_part_of_an_address_that_is_a_country_counts(address: str, code
         "Poolstraat 5, 2595 BE, Sterrendam",  # not Belgium
         "Phoenix Avenue, Wilmington, DE 19801",  # not Germany
         "Kamer 3, in, Sterrendam",  # not India
+        "7 STAR STREET, STARVINE, CA, 90000",  # not Canada
+        "7 STAR STREET, STARVINE, PA, 10000-2245",  # not Panama
         "China Street 5, Strelsau",
         "Bank of Iran Building, Strelsau",
     ],
