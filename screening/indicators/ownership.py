@@ -207,6 +207,8 @@ def _share(holding: Holding, language: Language) -> str:
 
 
 def _evidence(context: Context, every: _Measured) -> list[Evidence]:
-    shares = [context.tie_evidence(context.world.tie(holding.edge)) for holding in every.total.counted]
-    listings = [context.tie_evidence(tie) for row in every.total.owners for tie in every.listings[row]]
-    return [*listings, *shares]
+    """Return the owners' listings, those of the EU and UN first, then the shares."""
+    ties = [tie for row in every.total.owners for tie in every.listings[row]]
+    listings = sorted(ties, key=lambda tie: listing_indicator(tie, context.ontology))
+    shares = [context.world.tie(holding.edge) for holding in every.total.counted]
+    return [context.tie_evidence(tie) for tie in (*listings, *shares)]

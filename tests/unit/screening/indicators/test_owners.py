@@ -135,6 +135,14 @@ def test_every_listing_and_then_every_layer_is_evidence(graph: GraphBuilder, tmp
     assert finding.origins == ("us_1260h", "us_bis")
 
 
+def test_the_listing_that_makes_ownership_legal_is_the_first_evidence(graph: GraphBuilder, tmp_path: Path) -> None:
+    graph.listing("a:2", number=1, since="2014-01-01", until="", reason="Older.", **OFAC)
+    graph.listing("a:2", number=2, reason="Deciding.")
+    own(graph, "a:2", "a:1", "60")
+    finding = finding_of(screen(graph.screener(tmp_path), NAME), "B1")
+    assert [item.quote for item in finding.evidence][:2] == ["Deciding.", "Older."]
+
+
 def test_an_unknown_share_in_a_layer_gives_an_interval(graph: GraphBuilder, tmp_path: Path) -> None:
     conglomerate(graph, "")
     finding = finding_of(screen(graph.screener(tmp_path), NAME), "B3")
