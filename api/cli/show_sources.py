@@ -74,7 +74,8 @@ def _show_skipped(console: Console, skipped: Sequence[Load], language: Language)
 def show_sources(console: Console, sources: Sequence[Mapping[str, Any]], language: Language) -> None:
     """Write each source with its datasets, their age, and what is not loaded."""
     for source in sources:
-        console.print(Text(f"{source['id']}  {source['title']}", style="bold"))
+        console.print(Text(source["id"], style="bold"))
+        print_indented(console, Text(source["title"], style="bold"))
         print_indented(console, source["coverage"])
         print_indented(console, f"{word('licence', language)}: {source['licence']}")
         for dataset in source["datasets"]:
@@ -94,7 +95,8 @@ def show_sources(console: Console, sources: Sequence[Mapping[str, Any]], languag
 
 def show_source(console: Console, source: Mapping[str, Any], language: Language) -> None:
     """Write one source with its versions."""
-    console.print(Text(f"{source['id']}  {source['title']}", style="bold"))
+    console.print(Text(source["id"], style="bold"))
+    print_indented(console, Text(source["title"], style="bold"))
     facts = {**source, "form": source["format"], "stale_after": word("days", language, count=source["staleAfterDays"])}
     for key in SHOWN_FACTS:
         if facts[key]:

@@ -93,6 +93,12 @@ def test_every_answer_carries_the_security_headers(client: FlaskClient, name: st
         assert response.headers[name] == ("public, max-age=300" if is_public else SECURITY[name]), (method, path)
 
 
+def test_a_person_is_not_shown_outside_a_screening_with_a_purpose(client: FlaskClient) -> None:
+    document = problem(client.get("/v1/entities/un_sc:KPi.901"), 403)
+    assert document["detail"] == "Persons are shown only within a screening with a purpose."
+    assert "Stormkraai" not in str(document)
+
+
 def test_every_answer_names_the_version_of_the_interface(client: FlaskClient) -> None:
     versions = {client.open(path, method=method).headers["API-Version"] for method, path in every_answer(client)}
     assert versions == {client.get("/v1/openapi.json").get_json()["info"]["version"]}

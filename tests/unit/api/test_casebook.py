@@ -1,6 +1,7 @@
 """The casebook keeps each screening for the institution that asked, and for nobody else; it never fails in silence."""
 
 import sqlite3
+import stat
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -54,6 +55,11 @@ def test_every_row_says_whose_it_is_and_when_it_was_asked(casebook: Casebook, pa
     screening_id = casebook.store(RESULT, NOW)
     expected = ("ours", screening_id, "2026-11-22T12:34:56+00:00", "no_signal", "0123456789abcdef")
     assert rows(path) == [expected]
+
+
+@pytest.mark.usefixtures("casebook")
+def test_nobody_else_on_the_machine_can_read_it(path: Path) -> None:
+    assert [stat.S_IMODE(place.stat().st_mode) for place in (path, path.parent)] == [0o600, 0o700]
 
 
 def test_another_institution_cannot_read_it_even_with_the_id(casebook: Casebook, path: Path) -> None:

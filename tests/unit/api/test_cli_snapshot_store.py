@@ -49,6 +49,13 @@ def test_a_snapshot_is_shown_as_text_with_its_lists_and_the_missing_ones(run: Ru
     assert "\x1b" not in ran.out
 
 
+def test_a_complete_list_of_what_is_missing_does_not_send_the_reader_elsewhere(run: Run) -> None:
+    shown = run("snapshot", "show")
+    missing = as_json(run("snapshot", "show", "--format", "json"))["missing"]
+    assert f"not loaded ({len(missing)}): " in shown.out
+    assert "--format json" not in shown.out
+
+
 def test_a_damaged_snapshot_is_not_shown_as_if_it_were_whole(run: Run, loaded_services: Services) -> None:
     damage(loaded_services)
     ran = run("snapshot", "show")

@@ -212,6 +212,47 @@ def test_a_source_is_shown_with_its_versions(run_command: Run, load: Run, lists:
     assert shown["limits"].split()[0] in text.out
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("out of date after: {days} days", "format: XML", "refreshed: on every change")),
+        ("nl", ("verouderd na: {days} dagen", "vorm: XML", "ververst: on every change")),
+    ],
+)
+def test_a_source_is_shown_with_its_form_its_refreshing_and_its_staleness_limit(
+    run_command: Run, language: str, said: tuple[str, ...]
+) -> None:
+    text = " ".join(run_command("sources", "show", "un_sc", "--language", language).out.split())
+    days = json.loads(run_command("sources", "show", "un_sc", "--format", "json").out)["staleAfterDays"]
+    assert [words for words in said if words.format(days=days) not in text] == []
+
+
+def test_the_person_who_approved_is_named_with_the_reason(load: Run, run_command: Run, lists: Path) -> None:
+    load("--dir", lists)
+    path = without_most_records(lists)
+    load("us_csl", "--file", path, "--approve", "--by", "A. Example", "--reason", "Checked.")
+    assert "approval by A. Example: Checked." in run_command("sources", "show", "us_csl").out
+
+
+@pytest.mark.parametrize(("columns", "is_wide"), [("80", False), ("99", False), ("100", True), ("", True)])
+def test_a_narrow_table_of_loads_leaves_out_what_would_break_its_cells(
+    run_command: Run, lists: Path, columns: str, is_wide: bool
+) -> None:
+    out = run_command("sources", "load", "--dir", str(lists), COLUMNS=columns).out
+    assert ("relations" in out) is is_wide
+    assert f" {datetime.now(UTC).date()} " in out
+    assert "published" in out
+    assert max(map(len, out.splitlines())) <= int(columns or 100)
+
+
+def test_a_line_that_wraps_stays_indented(run_command: Run) -> None:
+    lines = run_command("sources", "list", COLUMNS="60").out.splitlines()
+    heads = tuple(
+        source["id"] for source in json.loads(run_command("sources", "list", "--format", "json").out)["sources"]
+    )
+    assert [line for line in lines if line and not line.startswith(("  ", *heads))] == []
+
+
 @pytest.mark.parametrize("command", [("show", "nobody"), ("update", "nobody"), ("update", "opensanctions")])
 def test_a_source_that_is_not_there_is_a_usage_error(run_command: Run, command: tuple[str, ...]) -> None:
     ran = run_command("sources", *command)

@@ -59,6 +59,17 @@ def test_every_command_has_help_that_says_what_it_does(run_command: Run, name: s
     assert len((ALL[name].help or "").split()) > 2
 
 
+@pytest.mark.parametrize("name", ALL)
+def test_every_option_has_help(name: str) -> None:
+    options = [option for option in ALL[name].params if isinstance(option, click.Option)]
+    assert [option.name for option in options if not option.help] == []
+
+
+@pytest.mark.parametrize("said", ["[default: 4; 1<=x<=6]", "[default: 10; 1<=x<=50]", "ru_inn", "wikidata"])
+def test_the_help_of_screen_names_ranges_and_schemes(run_command: Run, said: str) -> None:
+    assert said in " ".join(run_command("screen", "--help").out.split())
+
+
 @pytest.mark.parametrize("name", sorted(set(ALL) - {"serve"}))
 def test_every_command_answers_as_text_and_as_json_in_both_languages(name: str) -> None:
     choices = {option.name: option.type for option in ALL[name].params if isinstance(option.type, click.Choice)}

@@ -8,7 +8,7 @@ import pytest
 from api.entity_view import describe_entity
 from graph.errors import NotFound
 from screening.snapshot.snapshot import Snapshot
-from tests.support.graph import EDITION, GraphBuilder
+from tests.support.graph import EDITION, LISTING, GraphBuilder
 
 MANY = 23
 
@@ -87,6 +87,23 @@ def test_a_listing_has_its_period_and_the_words_of_the_list(snapshot: Snapshot) 
     (listing,) = describe(snapshot)["listings"]
     assert (listing["validFrom"], listing["validTo"]) == ("2020-05", None)
     assert listing["evidence"][0]["quote"] == "Fictional reason."
+
+
+def test_a_listing_names_authority_programme_and_measure(snapshot: Snapshot) -> None:
+    (listing,) = describe(snapshot)["listings"]
+    assert (listing["authority"], listing["programme"]) == (LISTING["authority"], LISTING["programme"])
+    assert (listing["measure"], listing["measureLabel"]) == ("asset_freeze", "asset freeze")
+
+
+def test_an_assessment_names_authority_and_category(snapshot: Snapshot) -> None:
+    (assessment,) = describe(snapshot)["assessments"]
+    assert (assessment["authority"], assessment["category"]) == ("Example Institute", "seven_sons")
+    assert assessment["categoryLabel"] == "one of the Seven Sons of National Defence"
+
+
+def test_a_join_is_told_with_its_ground(snapshot: Snapshot) -> None:
+    (join,) = describe(snapshot)["joined"]
+    assert (join["entityId"], join["basis"], join["evidence"][0]["quote"]) == ("b:1", "identifier", "Zonnehoek")
 
 
 def test_a_neighbour_is_told_with_the_direction_in_which_the_source_states_it(snapshot: Snapshot) -> None:
