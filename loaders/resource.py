@@ -24,6 +24,7 @@ class Resource:
         content: The bytes unpacked.
         fetched_at: UTC time of download, ISO 8601; empty for a file that was handed over.
         folder: Name of the folder the file lay in; some publishers name a dataset only there.
+        place: Path under the folder that was offered, by which a reader finds the file; empty for a single file.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Resource:
     content: bytes
     fetched_at: str = ""
     folder: str = ""
+    place: str = ""
 
     @property
     def head(self) -> bytes:
