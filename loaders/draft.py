@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation, RelationId
-from loaders.clean.dates import clean_dates
+from loaders.clean.dates import clean_date, clean_dates
 from loaders.clean.organizations import name_claims
 from loaders.issues import Issues
 from ontologies.load import name_roles
@@ -109,6 +109,14 @@ def listing(
         valid_to=valid_to,
         properties=filled({"scope": "entity", "entryId": record, **properties}),
     )
+
+
+def read_date(printed: str, record: RecordId, issues: Issues) -> str:
+    """Return a date of a listing; one that cannot be read is left out, and reported."""
+    found = clean_date(printed)
+    if printed and not found:
+        issues.add("unreadable_date", record, f"The date of listing {printed!r} cannot be read.")
+    return found
 
 
 def programme_facts(programme: EntityId, titles: Mapping[str, str]) -> list[Fact]:

@@ -1,19 +1,19 @@
 """What a row of an EU annex means."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from graph.errors import InvalidRecord
-from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation
+from graph.facts import EntityId, Fact, RecordId, Relation
 from loaders.clean.countries import country_code, country_of_address
-from loaders.clean.dates import clean_date, clean_dates
 from loaders.clean.identifiers import kept_identifier
 from loaders.clean.organizations import org_type_of
-from loaders.draft import Draft, relation_id
+from loaders.draft import Draft, full_names, listing, programme_facts, read_date
 from loaders.record import Record
 from loaders.record_ids import content_id
 from loaders.registry import Context
 from loaders.sources.eu_annexes.names import has_remark, names_in, split_cell
-from screening.normalise.identifiers import clean_identifier, printed_identifier
+from loaders.sources.eu_annexes.numbers import numbers_in
+from screening.normalise.identifiers import clean_identifier
 
 NUMBER_SCHEMES = {
     "innCode": "ru_inn",
@@ -23,6 +23,13 @@ NUMBER_SCHEMES = {
     "leiCode": "lei",
     "imoNumber": "imo",
     "swiftBic": "swift",
+}
+# Cells that print other things beside numbers: what their numbers are by default, and the label of a remark.
+PRINTED_NUMBERS = {
+    "registrationNumber": ("registration", "Registration number"),
+    "taxNumber": ("tax", "Tax number"),
+    "idNumber": ("id_number", "Identity number"),
+    "passportNumber": ("passport", "Passport"),
 }
 OTHER_NAMES = ("alias", "previousName", "weakAlias")
 
@@ -45,10 +52,13 @@ class AnnexMapper:
         if not name:
             raise InvalidRecord("The name is empty.", "no_name", record.id)
         kind = self._coded("kind", record.take("schema"), record.id)
-        record_id = self._record_id(record, name)
+        names = _names(record, name)
+        record_id = self._record_id(record, full_names(kind, names))
         draft = Draft(EntityId(f"eu_annexes:{self._celex}.{record_id}"), kind, record_id)
         record.take("celex")  # the act, checked when the file was read
-        self._map_names(record, draft, name)
+        for role, texts in names.items():
+            draft.names(role, texts)
+        draft.claims("remark", filter(has_remark, [name, *_other_names(record)]))
         self._map_description(record, draft)
         self._map_numbers(record, draft)
         annex = record.take("annex")
@@ -61,22 +71,13 @@ class AnnexMapper:
             raise InvalidRecord(f"The {table} {printed!r} is not known.", f"unknown_{table}", record)
         return found
 
-    def _record_id(self, record: Record, name: str) -> RecordId:
+    def _record_id(self, record: Record, names: Iterable[str]) -> RecordId:
         printed = record.take("recordId")
         annex = record.take("annex")
         if printed:  # restarts in each annex
             return RecordId(f"{annex}.{printed}")
-        own_id = content_id(name, record.take_optional("birthDate"), record.take_optional("startDate"))
-        return self._context.record_ids.identify(annex, own_id, [name, *split_cell(record.take_optional("alias"))])
-
-    def _map_names(self, record: Record, draft: Draft, name: str) -> None:
-        first, *others = names_in(name) or [name]
-        draft.names("name", [first])
-        draft.names("alias", others)
-        printed = [(role, text) for role in OTHER_NAMES for text in split_cell(record.take_optional(role))]
-        for role, text in printed:
-            draft.names(role, names_in(text))
-        draft.claims("remark", filter(has_remark, [name, *(text for _, text in printed)]))
+        own_id = content_id(record.take("name"), record.take_optional("birthDate"), record.take_optional("startDate"))
+        return self._context.record_ids.identify(annex, own_id, names)
 
     def _map_description(self, record: Record, draft: Draft) -> None:
         addresses = split_cell(record.take_optional("address"))
@@ -88,10 +89,10 @@ class AnnexMapper:
         if draft.kind == "Organization":
             draft.claim("orgType", org_type_of(draft.all_names()))
             draft.claim("legalForm", record.take_optional("legalForm"))
-            draft.claims("incorporationDate", clean_dates(record.take_optional("incorporationDate")))
+            draft.dates("incorporationDate", record.take_optional("incorporationDate"), self._context.issues)
         if draft.kind == "Person":
             draft.claims("position", split_cell(record.take_optional("position")))
-            draft.claims("birthDate", clean_dates(record.take_optional("birthDate")))
+            draft.dates("birthDate", record.take_optional("birthDate"), self._context.issues)
         for field, claim in (("website", "website"), ("email", "email"), ("phone", "phone"), ("notes", "remark")):
             draft.claims(claim, split_cell(record.take_optional(field)))
         draft.claim("remark", record.take_optional("sector"))
@@ -101,52 +102,53 @@ class AnnexMapper:
             for number in split_cell(record.take_optional(field)):
                 draft.claim("identifier", kept_identifier(scheme, number))
         in_russia = "RU" in draft.values("country")
-        for field, scheme in (("registrationNumber", "registration"), ("taxNumber", "tax"), ("idNumber", "id_number")):
-            for printed in split_cell(record.take_optional(field)):
-                as_russian = _russian_number(printed) if in_russia else ""
-                draft.claim("identifier", as_russian or printed_identifier(printed, scheme))
-        passports = split_cell(record.take_optional("passportNumber"))
-        draft.claims("identifier", (printed_identifier(number, "passport") for number in passports))
+        for field, (scheme, label) in PRINTED_NUMBERS.items():
+            for printed in numbers_in(record.take_optional(field), scheme):
+                as_russian = _russian_number(printed.number) if in_russia else ""
+                known = clean_identifier(printed.scheme, printed.number) or clean_identifier(scheme, printed.number)
+                draft.claim("identifier", as_russian or known)
+                draft.claim("remark", f"{label}: {printed.remark}" if printed.remark else "")
 
     def _listing(self, record: Record, draft: Draft, name: str, annex: str) -> Relation:
         measure = self._coded("measure", record.take("measure"), draft.record)
-        reason = record.take_optional("reason")
-        properties = {
-            "authority": "Council of the European Union",
-            "authorityLevel": "eu",
-            "measure": measure,
-            "scope": "entity",
-            "programme": record.take("programKey"),
-            "legalAct": f"{self._celex}, annex {annex}",
-            "entryId": draft.record,
-            "listedName": name,
-            "reason": reason,
-            "note": self._context.spec.table("articles").get(f"{self._celex}/{annex}", ""),
-            "url": self._context.spec.address.format(celex=self._celex),
-            "origin": "eu",
-        }
-        return Relation(
-            id=relation_id(draft.entity, "listing"),
-            type="LISTED_IN",
-            source=draft.entity,
-            target=self._programme(annex),
-            kind="designation",
-            record=draft.record,
-            valid_from=clean_date(record.take_optional("startDate")),
-            properties={key: value for key, value in properties.items() if value},
+        return listing(
+            draft.entity,
+            self._programme(annex),
+            draft.record,
+            read_date(record.take_optional("startDate"), draft.record, self._context.issues),
+            authority="Council of the European Union",
+            authorityLevel="eu",
+            measure=measure,
+            programme=record.take("programKey"),
+            legalAct=f"{self._celex}, annex {annex}",
+            listedName=name,
+            reason=record.take_optional("reason"),
+            note=self._context.spec.table("articles").get(f"{self._celex}/{annex}", ""),
+            url=self._context.spec.address.format(celex=self._celex),
+            origin="eu",
         )
 
     def _programme(self, annex: str) -> EntityId:
         return EntityId(f"eu_annexes:programme:{self._celex}/{annex}")
 
     def _programme_facts(self, annex: str) -> list[Fact]:
-        entity, record = self._programme(annex), RecordId("programme")
         title = self._context.spec.dataset(self._context.dataset).title
-        return [
-            Entity(entity, "Programme", record),
-            Claim(entity, "name", f"{title.en}, annex {annex}", record, "en"),
-            Claim(entity, "name", f"{title.nl}, bijlage {annex}", record, "nl"),
-        ]
+        titles = {"en": f"{title.en}, annex {annex}", "nl": f"{title.nl}, bijlage {annex}"}
+        return programme_facts(self._programme(annex), titles)
+
+
+def _names(record: Record, name: str) -> Mapping[str, Sequence[str]]:
+    """Return the names of a row by their role: that of the first column, then the others."""
+    first, *others = names_in(name) or [name]
+    by_role = {"name": [first], "alias": others}
+    for role in OTHER_NAMES:
+        printed = split_cell(record.take_optional(role))
+        by_role[role] = [*by_role.get(role, []), *(found for text in printed for found in names_in(text))]
+    return by_role
+
+
+def _other_names(record: Record) -> list[str]:
+    return [text for role in OTHER_NAMES for text in split_cell(record.take_optional(role))]
 
 
 def _russian_number(printed: str) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from graph.errors import InvalidRecord
-from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation
+from graph.facts import EntityId, Fact, RecordId, Relation
 from loaders.clean.countries import country_code
-from loaders.clean.dates import clean_date, clean_dates
+from loaders.clean.dates import clean_dates
 from loaders.clean.organizations import org_type_of
-from loaders.draft import Draft, relation_id
+from loaders.draft import Draft, listing, programme_facts, read_date
 from loaders.record import Record
 from loaders.registry import Context
 from loaders.sources.un_sc.names import has_remark, names_in, names_in_note
@@ -43,9 +43,9 @@ class UnMapper:
         self._map_numbers(record, draft, reference)
         self._map_births(record, draft)
         draft.claims("remark", record.take_texts("COMMENTS1"))
-        programme = self._programme(record)
-        draft.relate(self._listing(record, draft, printed, programme))
-        return [*draft.facts(), *_programme_facts(programme)]
+        regime = self._regime(record)
+        draft.relate(self._listing(record, draft, printed, regime))
+        return [*draft.facts(), *programme_facts(_programme_id(regime), {"en": f"UN: {regime}"})]
 
     def _map_names(self, record: Record, draft: Draft, printed: str) -> None:
         first, *others = names_in(printed) or [printed]
@@ -59,7 +59,7 @@ class UnMapper:
                 self._context.issues.add("unknown_alias_quality", record.id, f"Quality {quality!r} is not known.")
             text, note = alias.take_optional("ALIAS_NAME"), alias.take_optional("NOTE")
             draft.names(qualities.get(quality, "weakAlias"), [*names_in(text), *names_in_note(note)])
-            draft.claim("birthDate", clean_date(alias.take_optional("DATE_OF_BIRTH")))
+            draft.dates("birthDate", alias.take_optional("DATE_OF_BIRTH"), self._context.issues)
             draft.claims("remark", [text if has_remark(text) else "", _note_on(text, note)])
 
     def _map_whereabouts(self, record: Record, draft: Draft) -> None:
@@ -92,42 +92,33 @@ class UnMapper:
             between = " to ".join(filter(None, map(birth.take_optional, ("FROM_YEAR", "TO_YEAR"))))
             printed = " ".join(filter(None, [*map(birth.take_optional, ("DATE", "YEAR")), between]))
             note = birth.take_optional("NOTE")
-            dates = list(clean_dates(printed or note))  # some dates stand only in the note: "Nov. 1973"
-            if printed and not dates:
-                message = f"The date of birth {printed!r} cannot be read."
-                self._context.issues.add("unreadable_date", record.id, message)
-            draft.claims("birthDate", dates)
+            draft.dates("birthDate", printed, self._context.issues)
+            if not printed:  # some dates stand only in the note: "Nov. 1973"
+                draft.claims("birthDate", clean_dates(note))
             draft.claim("remark", _note_on("Date of birth", note))
             if birth.take_optional("TYPE_OF_DATE") == "APPROXIMATELY":
                 draft.claim("remark", _note_on("Date of birth", f"approximately {printed}"))
 
-    def _programme(self, record: Record) -> str:
+    def _regime(self, record: Record) -> str:
         printed = record.take("UN_LIST_TYPE")
         regimes = self._context.spec.table("regime")
         if printed not in regimes:
             self._context.issues.add("unknown_regime", record.id, f"The regime {printed!r} is not known.")
         return regimes.get(printed, printed)
 
-    def _listing(self, record: Record, draft: Draft, printed: str, programme: str) -> Relation:
-        return Relation(
-            id=relation_id(draft.entity, "listing"),
-            type="LISTED_IN",
-            source=draft.entity,
-            target=_programme_id(programme),
-            kind="designation",
-            record=draft.record,
-            valid_from=clean_date(record.take_optional("LISTED_ON")),
-            valid_to=clean_date(record.take_optional("DELISTED_ON")),
-            properties={
-                "authority": "UN Security Council",
-                "authorityLevel": "un",
-                "measure": "asset_freeze",
-                "scope": "entity",
-                "programme": programme,
-                "entryId": draft.record,
-                "listedName": printed,
-                "origin": "un_sc",
-            },
+    def _listing(self, record: Record, draft: Draft, printed: str, regime: str) -> Relation:
+        days = (record.take_optional(name) for name in ("LISTED_ON", "DELISTED_ON"))
+        return listing(
+            draft.entity,
+            _programme_id(regime),
+            draft.record,
+            *(read_date(day, draft.record, self._context.issues) for day in days),
+            authority="UN Security Council",
+            authorityLevel="un",
+            measure="asset_freeze",
+            programme=regime,
+            listedName=printed,
+            origin="un_sc",
         )
 
 
@@ -135,16 +126,8 @@ def _note_on(what: str, note: str) -> str:
     return f"{what}: {note}" if note else ""
 
 
-def _programme_id(programme: str) -> EntityId:
-    return EntityId(f"un_sc:programme:{programme}")
-
-
-def _programme_facts(programme: str) -> list[Fact]:
-    entity = _programme_id(programme)
-    return [
-        Entity(entity, "Programme", RecordId("programme")),
-        Claim(entity, "name", f"UN: {programme}", RecordId("programme"), "en"),
-    ]
+def _programme_id(regime: str) -> EntityId:
+    return EntityId(f"un_sc:programme:{regime}")
 
 
 def build_mapper(context: Context, records: Iterable[Record]) -> UnMapper:  # noqa: ARG001 - the interface of all sources

@@ -7,9 +7,8 @@ from contextlib import suppress
 from graph.errors import InvalidRecord
 from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation
 from loaders.clean.countries import country_of_address
-from loaders.clean.dates import clean_date
 from loaders.clean.organizations import is_distinctive, org_type_of, split_brackets
-from loaders.draft import Draft, full_names, listing, programme_facts, relation_id
+from loaders.draft import Draft, full_names, listing, programme_facts, read_date, relation_id
 from loaders.record import Record
 from loaders.record_ids import content_id
 from loaders.registry import Context
@@ -129,8 +128,8 @@ class ScreeningListMapper:
             draft.entity,
             programme,
             draft.record,
-            clean_date(start),
-            clean_date(record.take_optional("end_date")),
+            read_date(start, draft.record, self._context.issues),
+            read_date(record.take_optional("end_date"), draft.record, self._context.issues),
             authority=tables["authority"][origin],
             authorityLevel="third_country",
             measure=tables["measure"][code],

@@ -3,7 +3,8 @@
 import pytest
 
 from graph.facts import Claim, Entity, EntityId, RecordId, Relation
-from loaders.draft import Draft, relation_id
+from loaders.draft import Draft, full_names, listing, programme_facts, read_date, relation_id
+from loaders.issues import Issues
 
 
 @pytest.fixture
@@ -80,3 +81,57 @@ def test_relations_come_behind_the_claims_in_the_order_stated(draft: Draft) -> N
         draft.relate(relation)
     draft.claim("country", "NL")
     assert list(draft.facts())[2:] == relations
+
+
+def test_full_names_are_those_that_may_settle_who_this_is(draft: Draft) -> None:
+    printed = {
+        "name": ["Noorderlicht Fotonica (NFO)"],
+        "alias": ["Zuiderlicht (f.k.a. Oosterlicht)"],
+        "weakAlias": ["Licht"],
+    }
+    assert full_names("Organization", printed) == ["Noorderlicht Fotonica", "Zuiderlicht", "Oosterlicht"]
+
+
+def test_the_dates_of_a_text_are_stated(draft: Draft) -> None:
+    issues = Issues()
+    draft.dates("incorporationDate", "3.2.1999 or 2001", issues)
+    assert claims(draft) == [("incorporationDate", "1999-02-03"), ("incorporationDate", "2001")]
+    assert issues.all() == ()
+
+
+def test_a_text_that_names_no_date_is_a_remark_and_an_issue(draft: Draft) -> None:
+    issues = Issues()
+    draft.dates("incorporationDate", "before 1964", issues)
+    assert claims(draft) == [("remark", "Date of incorporation: before 1964")]
+    assert [(issue.code, issue.record) for issue in issues.all()] == [("unreadable_date", "1")]
+
+
+def test_no_date_at_all_is_no_issue(draft: Draft) -> None:
+    issues = Issues()
+    draft.dates("incorporationDate", "", issues)
+    assert (claims(draft), read_date("", draft.record, issues), issues.all()) == ([], "", ())
+
+
+def test_a_date_of_listing_that_cannot_be_read_is_an_issue(draft: Draft) -> None:
+    issues = Issues()
+    assert read_date("some day", draft.record, issues) == ""
+    assert [issue.code for issue in issues.all()] == ["unreadable_date"]
+
+
+def test_a_listing_leaves_out_what_is_empty(draft: Draft) -> None:
+    made = listing(draft.entity, EntityId("a:p"), draft.record, "2024", authority="Moon", reason="")
+    assert made.properties == {"scope": "entity", "entryId": "1", "authority": "Moon"}
+
+
+def test_two_records_that_list_one_entity_are_two_listings(draft: Draft) -> None:
+    records = (RecordId("1"), RecordId("2"))
+    ids = {listing(draft.entity, EntityId("a:p"), record, "").id for record in records}
+    assert len(ids) == 2
+
+
+def test_a_programme_has_its_titles_by_language() -> None:
+    made = programme_facts(EntityId("a:p"), {"en": "Moon list", "nl": "Maanlijst"})
+    assert [(fact.value, fact.language) for fact in made if isinstance(fact, Claim)] == [
+        ("Moon list", "en"),
+        ("Maanlijst", "nl"),
+    ]
