@@ -14,11 +14,30 @@ MOST_NAMED = 4
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """A dataset and its age in days on the as-of date; at least 0."""
+    """A dataset on the as-of date.
+
+    Attributes:
+        age_days: Age of what was known then; at least 0.
+        is_stale: Whether that is too old to count as current.
+        is_later: Whether the first edition that is known is of a later day.
+    """
 
     info: DatasetInfo
     age_days: int
     is_stale: bool
+    is_later: bool
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it does not answer for the day."""
+        return self.is_stale or self.is_later
+
+    def gap(self, language: Language) -> str:
+        """Return in a few words why it does not."""
+        title = self.info.title.in_language(language)
+        if self.is_later:
+            return say("gap_later", language, title=title, first=self.info.versions[0].edition)
+        return say("gap_stale", language, title=title, days=self.age_days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +47,19 @@ class Coverage:
     searched: tuple[Searched, ...]
     missing: tuple[MissingDataset, ...]
 
-    @property
-    def stale(self) -> list[Searched]:
-        """The datasets that no longer count as current."""
-        return [item for item in self.searched if item.is_stale]
-
     def gaps(self, language: Language, *, required_only: bool) -> list[str]:
-        """Return in a few words what is missing or too old."""
+        """Return in a few words what is missing or does not answer for the day: required lists first, then by age."""
         missing = [item for item in self.missing if item.is_required]
-        stale = [item for item in self.stale if item.info.is_required or not required_only]
-        return [
-            *(say("gap_missing", language, title=item.title.in_language(language)) for item in missing),
-            *(
-                say("gap_stale", language, title=item.info.title.in_language(language), days=item.age_days)
-                for item in stale
-            ),
-        ]
+        found = [item for item in self.searched if item.is_gap and (item.info.is_required or not required_only)]
+        ordered = sorted(found, key=lambda item: (not item.info.is_required, not item.is_later, -item.age_days))
+        texts = [say("gap_missing", language, title=item.title.in_language(language)) for item in missing]
+        return [*texts, *(item.gap(language) for item in ordered)]
 
     @property
     def is_sufficient(self) -> bool:
-        """Whether every required dataset is there and current."""
-        return not any(item.is_required for item in self.missing) and not any(
-            item.info.is_required for item in self.stale
-        )
+        """Whether every required dataset is there and answers for the day."""
+        gaps = [item for item in self.searched if item.is_gap]
+        return not any(item.is_required for item in self.missing) and not any(item.info.is_required for item in gaps)
 
     def datasets_json(self, language: Language) -> tuple[dict[str, Any], ...]:
         """Return the datasets searched in the form of the contract."""
@@ -78,7 +87,7 @@ def coverage_on(manifest: Manifest, as_of: date) -> Coverage:
 
 def _searched(info: DatasetInfo, as_of: date) -> Searched:
     age = info.age_on(as_of)
-    return Searched(info, age, age > info.stale_after_days)
+    return Searched(info, age, age > info.stale_after_days, not info.reaches_back_to(as_of))
 
 
 def _dataset(item: Searched, language: Language) -> dict[str, Any]:
@@ -94,6 +103,7 @@ def _dataset(item: Searched, language: Language) -> dict[str, Any]:
         "checkedOn": info.checked_on or None,
         "ageDays": item.age_days,
         "stale": item.is_stale,
+        "startsLater": item.is_later,
         "records": info.records,
     }
 

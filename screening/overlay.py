@@ -109,6 +109,7 @@ def _tie(place: int, item: Mapping[str, str], own: Collection[str], ontology: On
         valid_to=relation.valid_to,
         ended_by="",
         first_edition="",
+        last_edition="",
         properties=relation.properties,
         mark=Mark("overlay", 1, relation.record),
     )

@@ -86,6 +86,7 @@ SENTENCES: Mapping[str, Label] = {
         "Of deze vermelding door {authority} ({programme}) op {as_of} gold, is niet bekend: de lijst noemt geen datum en is pas vanaf {first} geladen.",
         "Whether this listing by {authority} ({programme}) was in force on {as_of} is not known: the list gives no date and is loaded from {first} only.",
     ),
+    "in_sector": Label("{name} werkt voor: {sector}.", "{name} works for: {sector}."),
     "is_listed": Label("{name} staat op: {programmes}.", "{name} is listed in: {programmes}."),
     "listing_between": Label(
         "Of deze vermelding door {authority} ({programme}) op {as_of} gold, is niet bekend: zij staat in de uitgave van {last} en niet meer in die van {next}.",
@@ -191,6 +192,7 @@ SENTENCES: Mapping[str, Label] = {
     "coverage": Label("Niet volledig gezocht: {gaps}.", "Not searched completely: {gaps}."),
     "gap_missing": Label("{title} ontbreekt", "{title} is missing"),
     "gap_stale": Label("{title} is {days} dagen oud", "{title} is {days} days old"),
+    "gap_later": Label("{title} is pas vanaf {first} geladen", "{title} is loaded from {first} only"),
     "gap_more": Label("en {count} andere", "and {count} others"),
     "gap_paths": Label(
         "het zoeken naar verbanden is bij de grens afgebroken", "the search for links was cut off at its bound"

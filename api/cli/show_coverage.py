@@ -19,7 +19,8 @@ def show_coverage(console: Console, screening: Mapping[str, Any], language: Lang
     edition, *names = (word(key, language) for key in ("edition", "records", "age"))
     table = make_table(word("searched", language), edition, *names, "", numbers=names, unbroken=[edition])
     for dataset in screening["datasets"]:
-        state = word("stale" if dataset["stale"] else "current", language)
+        key = "later" if dataset["startsLater"] else "stale" if dataset["stale"] else "current"
+        state = word(key, language)
         if dataset["required"]:
             state = f"{state}, {word('required', language)}"
         cells = (number_text(dataset["records"], language), str(dataset["ageDays"]))

@@ -85,6 +85,7 @@ WORDS: Mapping[str, Label] = {
     "edition": Label("uitgave", "edition"),
     "age": Label("dagen oud", "days old"),
     "stale": Label("verouderd", "out of date"),
+    "later": Label("begint later", "starts later"),
     "current": Label("actueel", "current"),
     "required": Label("vereist", "required"),
     "records": Label("records", "records"),

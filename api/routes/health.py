@@ -41,7 +41,7 @@ def get_readiness() -> Response:
             "canAnswer": True,
             "isFresh": coverage.is_sufficient,
             "snapshot": manifest.id,
-            "stale": [item.info.id for item in coverage.stale if item.info.is_required],
+            "stale": [item.info.id for item in coverage.searched if item.is_gap and item.info.is_required],
             "missing": [item.id for item in coverage.missing if item.is_required],
         }
     )

@@ -134,6 +134,7 @@ class SearchedDataset(Answer):
     checked_on: str | None
     age_days: int
     stale: bool
+    starts_later: bool
     records: int
 
 

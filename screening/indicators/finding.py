@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 
 from screening.context import Context
+from screening.indicators.force import Force, force_of
 from screening.result import Evidence, Finding
+from screening.sentences import say
+from screening.snapshot.party import Tie
 
 
 def make_finding(
@@ -15,12 +18,17 @@ def make_finding(
     band: str = "",
     in_force: bool | None = None,
     origins: Sequence[str] = (),
+    resting_on: Sequence[Tie] = (),
 ) -> Finding:
     """Return a finding of an indicator.
 
     Args:
         band: Another band than the indicator's own, where its band note says so.
+        resting_on: Relations the finding needs; where it is not known that one held on the day, that is said, and the
+            band is LOW.
     """
+    if unsure := next((tie for tie in resting_on if force_of(tie, int(context.day)) is Force.UNKNOWN), None):
+        band, sentence = "LOW", f"{sentence} {_unknown(context, unsure)}"
     described = context.ontology.indicators[indicator]
     language = context.language
     return Finding(
@@ -35,3 +43,10 @@ def make_finding(
         in_force=in_force,
         origins=tuple(sorted(set(origins))),
     )
+
+
+def _unknown(context: Context, tie: Tie) -> str:
+    values = {"as_of": context.as_of.isoformat(), "first": tie.first_edition}
+    if tie.ended_by == "absent":
+        return say("relation_between", context.language, **values, last=tie.last_edition, next=tie.valid_to)
+    return say("relation_unknown", context.language, **values)

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from ontologies.model import Term
 from screening.context import Context
 from screening.indicators.finding import make_finding
 from screening.indicators.listings import assessed, assessments_on_day, listings_on_day, programmes, unknown_force
 from screening.path_ends import FoundPath
 from screening.result import Evidence, Finding
 from screening.sentences import say
-from screening.snapshot.party import Party, Tie
+from screening.snapshot.party import Party, PartyClaim, Tie
 from screening.snapshot.risk import CIVILIAN
 
 DEFENCE_LABORATORY = "defence_laboratory"
@@ -46,24 +45,33 @@ def find_joint_laboratory(context: Context) -> Iterator[Finding]:
     for path in _once_per_end(context.paths_of("joint_laboratory")):
         partner, end = _partner(context, path), context.world.party(path.parties[-1])
         key = "joint_laboratory" if partner.id == end.id else "joint_laboratory_behind"
-        why, reasons = _why_it_counts(context, end)
+        why, ties, claims = _why_it_counts(context, end)
         sentence = f"{say(key, context.language, partner=partner.name, name=end.name)} {why}"
+        evidence = [*map(context.tie_evidence, ties), *(context.evidence(claim.mark, claim.value) for claim in claims)]
         yield make_finding(
             context,
             "B7",
             sentence,
-            [*map(context.tie_evidence, reasons), *_path_evidence(context, path)],
-            origins=[tie.properties["origin"] for tie in reasons],
-            resting_on=[*reasons, *_path_ties(context, path)],
+            [*evidence, *_path_evidence(context, path)],
+            origins=[tie.properties["origin"] for tie in ties],
+            resting_on=[*ties, *_path_ties(context, path)],
         )
 
 
-def _why_it_counts(context: Context, party: Party) -> tuple[str, list[Tie]]:
-    """Return why a party carries risk, in a sentence, with its listings or else its assessments."""
+def _why_it_counts(context: Context, party: Party) -> tuple[str, list[Tie], list[PartyClaim]]:
+    """Return why a party carries risk, in a sentence, and what says so: listings, else a judgement, else sectors."""
     if listings := listings_on_day(context, party)[0]:
-        return say("is_listed", context.language, name=party.name, programmes=programmes(context, listings)), listings
-    assessments = assessments_on_day(context, party)[:1]
-    return " ".join(f"{party.name}: {assessed(context, item)}" for item in assessments), assessments
+        lists = programmes(context, listings)
+        return say("is_listed", context.language, name=party.name, programmes=lists), listings, []
+    if assessments := assessments_on_day(context, party)[:1]:
+        return f"{party.name}: {assessed(context, assessments[0])}", assessments, []
+    sectors = _sectors(context, party)
+    return say("in_sector", context.language, name=party.name, sector=_labels(context, sectors)), [], sectors
+
+
+def _sectors(context: Context, party: Party) -> list[PartyClaim]:
+    known = context.ontology.vocabularies["Sector"]
+    return [claim for claim in party.claims if claim.property == "sector" and claim.value in known]
 
 
 def _partner(context: Context, path: FoundPath) -> Party:
@@ -75,12 +83,10 @@ def _partner(context: Context, path: FoundPath) -> Party:
 
 def find_supervisor(context: Context) -> Iterator[Finding]:
     """B8: a defence, military or security authority supervises the candidate."""
-    sectors = context.ontology.vocabularies["Sector"]
     for agency, edge in _once(context.world.steps(context.candidate.row, "SUPERVISED_BY", context.day)):
         supervisor = context.world.party(agency)
-        found = [sectors[name] for name in supervisor.values("sector") if name in sectors]
-        if found:
-            sector = _labels(context, found)
+        if sectors := _sectors(context, supervisor):
+            sector = _labels(context, sectors)
             sentence = say("supervised", context.language, name=supervisor.name, sector=sector)
             tie = context.world.tie(edge)
             yield make_finding(context, "B8", sentence, [context.tie_evidence(tie)], resting_on=[tie])
@@ -161,5 +167,6 @@ def _path_evidence(context: Context, path: FoundPath) -> list[Evidence]:
     return list(map(context.tie_evidence, _path_ties(context, path)))
 
 
-def _labels(context: Context, terms: Sequence[Term]) -> str:
-    return ", ".join(term.label.in_language(context.language) for term in terms)
+def _labels(context: Context, sectors: Sequence[PartyClaim]) -> str:
+    labels = (context.ontology.label("Sector", claim.value, context.language) for claim in sectors)
+    return ", ".join(dict.fromkeys(labels))

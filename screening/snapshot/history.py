@@ -69,6 +69,7 @@ def _tie(item: StoredFact, relation: Relation, versions: Sequence[VersionInfo], 
         valid_to=valid_to,
         ended_by=ended_by,
         first_edition=first_edition,
+        last_edition=versions[item.last - 1].edition if item.last is not None else "",
         properties=dict(relation.properties),
         mark=Mark(item.dataset, item.last or len(versions), relation.record),
     )

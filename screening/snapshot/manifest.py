@@ -50,10 +50,18 @@ class DatasetInfo:
         """The version that is in force."""
         return self.versions[-1]
 
+    def reaches_back_to(self, day: date) -> bool:
+        """Return whether an edition of that day or before is known; what was delisted before the first one is not."""
+        return earliest(self.versions[0].edition) <= day
+
     def age_on(self, day: date) -> int:
-        """Return the age in days: since its edition, or since the publisher said that it is current; at least 0."""
-        current = max(earliest(text) for text in (self.newest.edition, self.checked_on) if text)
-        return max(0, (day - current).days)
+        """Return the age in days of what was known on a day, at least 0.
+
+        Counted from the newest edition of that day or before, or from when the publisher said that it is current.
+        """
+        said = (*(version.edition for version in self.versions), self.checked_on)
+        days = [earliest(text) for text in said if text and earliest(text) <= day]
+        return (day - max(days)).days if days else 0
 
 
 @dataclass(frozen=True, slots=True)

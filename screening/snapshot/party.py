@@ -36,6 +36,7 @@ class Tie:
         valid_to: Partial date; empty when it still holds.
         ended_by: ``stated`` when the list prints the end, ``absent`` when a newer edition no longer has it.
         first_edition: Date of the first edition that states it.
+        last_edition: Date of the last edition that states it; empty while the newest does.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Tie:
     valid_to: str
     ended_by: str
     first_edition: str
+    last_edition: str
     properties: Mapping[str, str]
     mark: Mark
 
@@ -134,13 +136,13 @@ def _claim_of_row(row: list[Any]) -> PartyClaim:
 
 def _tie_row(tie: Tie) -> list[Any]:
     ends = [tie.id, tie.type, tie.source, tie.target, tie.kind, tie.confidence]
-    time = [tie.valid_from, tie.valid_to, tie.ended_by, tie.first_edition]
+    time = [tie.valid_from, tie.valid_to, tie.ended_by, tie.first_edition, tie.last_edition]
     return [*ends, *time, tie.properties, tie.mark.dataset, tie.mark.version, tie.mark.record]
 
 
 def _tie_of_row(row: list[Any]) -> Tie:
-    *own, dataset, version, record = row
-    tie_id, tie_type, source, target, kind, confidence, valid_from, valid_to, ended_by, first, properties = own
-    mark = Mark(dataset, version, record)
+    *own, properties, dataset, version, record = row
+    tie_id, tie_type, source, target, kind, confidence, *time = own
+    valid_from, valid_to, ended_by, first, last = time
     ends = (tie_id, tie_type, source, target, kind, confidence)
-    return Tie(*ends, valid_from, valid_to, ended_by, first, properties, mark)
+    return Tie(*ends, valid_from, valid_to, ended_by, first, last, properties, Mark(dataset, version, record))

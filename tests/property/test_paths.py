@@ -53,7 +53,7 @@ class Graph:
 
 
 def tie(relation_type: str, period: tuple[str, str], confidence: str = "confirmed", **properties: str) -> Tie:
-    return Tie("1", relation_type, "", "", "fact", confidence, *period, "", "2020", properties, MARK)
+    return Tie("1", relation_type, "", "", "fact", confidence, *period, "", "2020", "", properties, MARK)
 
 
 def party_of(risk_class: str) -> Party:

@@ -16,8 +16,8 @@ def finding_of(result: Result, indicator: str) -> Finding:
 
 
 def fired(result: Result) -> list[str]:
-    """Return the indicators that fired for the first candidate, as printed."""
-    return [item.indicator for item in findings_of(result)]
+    """Return the indicators that fired for the first candidate, without G3: that tells what was searched only."""
+    return [item.indicator for item in findings_of(result) if item.indicator != "G3"]
 
 
 def records_of(finding: Finding) -> list[tuple[str, str]]:

@@ -165,14 +165,25 @@ def version_of(dataset: str, number: int, edition: str = EDITION, status: Status
 
 
 def dataset_info(
-    dataset: str, editions: Sequence[str], *, required: bool = False, stale_after: int = 60
+    dataset: str, editions: Sequence[str], *, required: bool = False, stale_after: int = 60, checked_on: str = ""
 ) -> DatasetInfo:
     """Return a dataset as a manifest names it."""
     versions = tuple(VersionInfo(f"{date}-{number:012d}", date) for number, date in enumerate(editions, start=1))
     title = Label(f"Lijst {dataset}", f"List {dataset}")
     fetched_at = "2026-11-22T12:00:00+00:00"
     return DatasetInfo(
-        dataset, dataset, title, "CC0", "https://example.org", "", required, stale_after, 1, fetched_at, versions
+        id=dataset,
+        source=dataset,
+        title=title,
+        licence="CC0",
+        address="https://example.org",
+        transcription="",
+        is_required=required,
+        stale_after_days=stale_after,
+        records=1,
+        fetched_at=fetched_at,
+        versions=versions,
+        checked_on=checked_on,
     )
 
 

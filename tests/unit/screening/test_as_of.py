@@ -106,6 +106,52 @@ def test_an_undated_listing_that_ended_is_unknown_before_it_was_first_seen(tmp_p
     assert finding_of(screen(screener, NAME, as_of=date(2020, 1, 1)), "A1").in_force is None
 
 
+@pytest.mark.parametrize("day", ["2024-02-02", "2025-01-31"])
+def test_between_the_last_edition_that_has_it_and_the_next_a_listing_is_neither(tmp_path: Path, day: str) -> None:
+    history = History(tmp_path)
+    history.add(FIRST, listed(since="2020-01-01"))
+    result = screen(history.add(SECOND, not_listed()), NAME, as_of=date.fromisoformat(day))
+    finding = finding_of(result, "A1")
+    assert (finding.band, finding.in_force) == ("LOW", None)
+    assert finding.sentence.endswith(
+        f"is not known: it stands in the edition of {FIRST} and no longer in that of {SECOND}."
+    )
+
+
+def test_on_the_day_of_the_last_edition_that_has_it_a_listing_is_in_force(tmp_path: Path) -> None:
+    history = History(tmp_path)
+    history.add(FIRST, listed(since="2020-01-01"))
+    result = screen(history.add(SECOND, not_listed()), NAME, as_of=date.fromisoformat(FIRST))
+    assert finding_of(result, "A1").in_force is True
+
+
+def test_a_printed_end_leaves_nothing_open_between_two_editions(tmp_path: Path) -> None:
+    history = History(tmp_path)
+    history.add(FIRST, listed(until="2025-06-01"))
+    history.add(SECOND, listed(until="2025-06-01"))
+    screener = history.add(THIRD, not_listed())
+    assert finding_of(screen(screener, NAME, as_of=date(2025, 5, 1)), "A1").in_force is True
+
+
+# --- what was searched ---
+
+
+def test_a_list_that_is_known_from_a_later_day_only_answers_for_no_earlier_one(tmp_path: Path) -> None:
+    screener = History(tmp_path).add(FIRST, not_listed())
+    days = (date(2024, 1, 31), date(2024, 2, 1))
+    results = [screen(screener, "Molenwerf Techniek", as_of=day) for day in days]
+    assert [result.datasets[0]["startsLater"] for result in results] == [True, False]
+    gap = finding_of(screen(screener, NAME, as_of=days[0]), "G3")
+    assert f"is loaded from {FIRST} only" in gap.sentence
+
+
+def test_the_age_of_a_list_is_that_of_the_edition_of_the_day(tmp_path: Path) -> None:
+    history = History(tmp_path)
+    history.add(FIRST, not_listed())
+    result = screen(history.add(SECOND, not_listed()), "Molenwerf Techniek", as_of=date(2024, 2, 11))
+    assert [(item["ageDays"], item["startsLater"]) for item in result.datasets] == [(10, False)]
+
+
 # --- editions that come and go ---
 
 
@@ -176,7 +222,7 @@ def test_a_listing_in_other_words_is_the_same_listing_in_its_newest_words(tmp_pa
     history.add(FIRST, listed(reason="Old words."))
     screener = history.add(SECOND, listed(reason="New words."))
     for day in ("2021-01-01", FIRST, SECOND):
-        (finding,) = findings_of(screen(screener, NAME, as_of=date.fromisoformat(day)))
+        finding = findings_of(screen(screener, NAME, as_of=date.fromisoformat(day)))[0]
         assert (finding.indicator, finding.evidence[0].quote, finding.evidence[0].date) == ("A1", "New words.", SECOND)
 
 
@@ -220,6 +266,23 @@ def test_a_tie_that_a_newer_edition_no_longer_has_ended_with_it(tmp_path: Path) 
     history.add(FIRST, unit_of(is_part=True))
     screener = history.add(SECOND, unit_of(is_part=False))
     assert (fired_on(screener, "2025-01-31", UNIT), fired_on(screener, SECOND, UNIT)) == (["B4"], [])
+
+
+@pytest.mark.parametrize(("day", "band"), [("2024-01-31", "LOW"), (FIRST, "HIGH")])
+def test_an_undated_tie_is_not_known_to_have_held_before_it_was_first_seen(tmp_path: Path, day: str, band: str) -> None:
+    screener = History(tmp_path).add(FIRST, unit_of(is_part=True))
+    finding = finding_of(screen(screener, UNIT, as_of=date.fromisoformat(day)), "B4")
+    assert (finding.band, f"loaded from {FIRST} only" in finding.sentence) == (band, band == "LOW")
+
+
+def test_an_undated_judgement_is_not_known_before_it_was_first_seen(tmp_path: Path) -> None:
+    judged = not_listed()
+    judged.assessment("a:1", "military", authority="Example Institute", listedName="As judged", origin="example")
+    screener = History(tmp_path).add(FIRST, judged)
+    bands = [
+        finding_of(screen(screener, NAME, as_of=date.fromisoformat(day)), "A6").band for day in ("2024-01-31", FIRST)
+    ]
+    assert bands == ["LOW", "MEDIUM"]
 
 
 def test_a_judgement_that_was_withdrawn_no_longer_counts(tmp_path: Path) -> None:

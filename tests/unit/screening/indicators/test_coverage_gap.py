@@ -12,7 +12,7 @@ from screening.indicators.assess import find_findings
 from screening.overlay import NO_OVERLAY
 from screening.query import check_query
 from screening.world import World
-from tests.support.findings import finding_of, fired
+from tests.support.findings import finding_of, findings_of
 from tests.support.graph import TODAY, GraphBuilder, missing_dataset, screen
 
 NAME = "Zonnehoek Universiteit"
@@ -50,13 +50,13 @@ def test_of_many_gaps_the_first_are_named_and_the_rest_counted(graph: GraphBuild
 
 
 def test_complete_and_current_lists_give_no_gap(graph: GraphBuilder, tmp_path: Path) -> None:
-    assert fired(screen(graph.screener(tmp_path), NAME)) == []
+    assert findings_of(screen(graph.screener(tmp_path), NAME)) == []
 
 
 def test_a_gap_alone_does_not_make_a_party_a_point_of_attention(graph: GraphBuilder, tmp_path: Path) -> None:
     graph.missing.append(missing_dataset("x", required=False))
     result = screen(graph.screener(tmp_path), NAME)
-    assert (fired(result), result.outcome) == (["G3"], "no_signal")
+    assert ([item.indicator for item in findings_of(result)], result.outcome) == (["G3"], "no_signal")
 
 
 @pytest.mark.parametrize(("is_cut", "expected"), [(True, ["G3"]), (False, [])])

@@ -30,7 +30,8 @@ def test_partners_of_the_same_laboratory_share_it(graph: GraphBuilder, tmp_path:
     graph.relate("JOINT_LAB", "a:1", "a:3")
     graph.relate("JOINT_LAB", "a:2", "a:3")
     finding = finding_of(screen(graph.screener(tmp_path), NAME), "B7")
-    assert finding.sentence == f"Shares a laboratory with {OTHER}."
+    assert finding.sentence == f"Shares a laboratory with {OTHER}. {OTHER} is listed in: EX."
+    assert finding.origins == ("eu",)
 
 
 @pytest.mark.parametrize(("relation", "ends"), [("PART_OF", ("a:4", "a:2")), ("OWNS", ("a:2", "a:4"))])
@@ -45,7 +46,8 @@ def test_a_listed_party_behind_the_partner_is_not_said_to_share_the_laboratory(
     graph.relate(relation, *ends)
     sentence = finding_of(screen(graph.screener(tmp_path), NAME), "B7").sentence
     assert sentence == (
-        f"Shares a laboratory with Molenwerf Techniek, which belongs to, or is wholly or partly owned by, {OTHER}."
+        f"Shares a laboratory with Molenwerf Techniek, which belongs to, or is wholly or partly owned by, {OTHER}. "
+        f"{OTHER} is listed in: EX."
     )
 
 

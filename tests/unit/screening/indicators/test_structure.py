@@ -28,8 +28,8 @@ TIES = [
     ("PART_OF", "a:2", "a:1", "B5", "MEDIUM", f"Has a listed unit or company: {OTHER} (EX)."),
     ("HOSTS", "a:1", "a:2", "B5", "MEDIUM", f"Has a listed unit or company: {OTHER} (EX)."),
     ("OWNS", "a:1", "a:2", "B5", "MEDIUM", f"Owns a listed party, wholly or in part: {OTHER} (EX)."),
-    ("JOINT_LAB", "a:1", "a:2", "B7", "HIGH", f"Shares a laboratory with {OTHER}."),
-    ("JOINT_LAB", "a:2", "a:1", "B7", "HIGH", f"Shares a laboratory with {OTHER}."),
+    ("JOINT_LAB", "a:1", "a:2", "B7", "HIGH", f"Shares a laboratory with {OTHER}. {OTHER} is listed in: EX."),
+    ("JOINT_LAB", "a:2", "a:1", "B7", "HIGH", f"Shares a laboratory with {OTHER}. {OTHER} is listed in: EX."),
     ("SUCCESSOR_OF", "a:1", "a:2", "B10", "HIGH", f"Successor or predecessor of {OTHER}, which is listed (EX)."),
     ("SUCCESSOR_OF", "a:2", "a:1", "B10", "HIGH", f"Successor or predecessor of {OTHER}, which is listed (EX)."),
 ]
