@@ -1,5 +1,7 @@
 """Finds the paths with a meaning from a party to parties that carry risk, as of a day, within bounds."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,10 +14,10 @@ from screening.postings import are_in
 
 @dataclass(frozen=True, slots=True)
 class PathLimits:
-    """Longest length in hops, most paths shown, most steps looked at."""
+    """Longest length in hops, most paths of each shape, most steps looked at."""
 
     max_hops: int = 4
-    max_paths: int = 5
+    max_of_shape: int = 5
     max_expansions: int = 200_000
 
 
@@ -49,11 +51,22 @@ def find_paths(steps: Steps, automaton: Automaton, start: int, day: np.int32, li
         reached = take(reached, (reached.parties != start) & ~are_in(_keys(reached, automaton), seen))
         if not len(reached.parties):
             break
-        found.extend(best_ends(steps, automaton, [*levels, reached], day, limits.max_paths))
+        found.extend(best_ends(steps, automaton, [*levels, reached], day, limits.max_of_shape + 1))
         levels.append(take(reached, first_of_each(steps, reached, _keys(reached, automaton))))
         seen = np.sort(np.concatenate([seen, _keys(levels[-1], automaton)]), kind="stable")
-    ordered = sorted(found, key=lambda path: path.order)
-    return PathSearch(tuple(ordered[: limits.max_paths]), truncated)
+    kept = _first_of_shapes(sorted(found, key=lambda path: path.order), limits.max_of_shape)
+    return PathSearch(kept, truncated or len(kept) < len(found))
+
+
+def _first_of_shapes(paths: Sequence[FoundPath], most: int) -> tuple[FoundPath, ...]:
+    """Return the first paths of each shape: many joint laboratories must not hide an owner."""
+    counts: Counter[str] = Counter()
+    kept = []
+    for path in paths:
+        counts[path.shape.id] += 1
+        if counts[path.shape.id] <= most:
+            kept.append(path)
+    return tuple(kept)
 
 
 def _keys(level: Level, automaton: Automaton) -> Ints:

@@ -27,7 +27,7 @@ from screening.result import Result, ShownCandidate
 from screening.snapshot.snapshot import Snapshot
 from screening.world import World
 
-MOST_PATHS_ASSESSED = 50
+MOST_OF_SHAPE = 50
 MOST_PATHS_SHOWN = 5
 
 
@@ -70,7 +70,7 @@ class Screener:
     def _show(
         self, world: World, query: Query, candidate: Candidate, coverage: Coverage, language: Language
     ) -> ShownCandidate:
-        limits = PathLimits(max_hops=query.max_hops, max_paths=MOST_PATHS_ASSESSED)
+        limits = PathLimits(max_hops=query.max_hops, max_of_shape=MOST_OF_SHAPE)
         day = np.int32(query.as_of.toordinal())
         search = find_paths(world, self._automaton, candidate.row, day, limits)
         context = Context(

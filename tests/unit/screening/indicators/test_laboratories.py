@@ -127,3 +127,16 @@ def test_another_laboratory_is_no_defence_laboratory(graph: GraphBuilder, tmp_pa
     properties = {"role": role} if role else {}
     graph.relate("HOSTS", "a:1", "a:2", number=1, **properties)
     assert fired(screen(graph.screener(tmp_path), NAME)) == []
+
+
+def test_many_joint_laboratories_hide_no_owner_and_the_cut_is_told(graph: GraphBuilder, tmp_path: Path) -> None:
+    for number in range(3, 63):
+        graph.organization(f"a:{number}", f"Golfkamer {number}")
+        graph.listing(f"a:{number}")
+        graph.relate("JOINT_LAB", "a:1", f"a:{number}")
+    graph.listing("a:2")
+    graph.relate("OWNS", "a:1", "a:2")
+    result = screen(graph.screener(tmp_path), NAME)
+    assert finding_of(result, "B5").evidence
+    assert len(findings_of(result, "B7")) == 50
+    assert "cut off" in finding_of(result, "G3").sentence
