@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -101,17 +102,18 @@ def offer_folder(folder: Path) -> Callable[[Loading], list[Load]]:
 
     def offer(loading: Loading) -> list[Load]:
         damaged: list[Load] = []
-        return [*loading.load_all(_readable(paths, damaged)), *damaged]
+        return [*loading.load_all(_readable(folder, paths, damaged)), *damaged]
 
     return offer
 
 
-def _readable(paths: Sequence[Path], damaged: list[Load]) -> Iterator[Resource]:
+def _readable(folder: Path, paths: Sequence[Path], damaged: list[Load]) -> Iterator[Resource]:
     for path in paths:
+        place = str(path.relative_to(folder))
         try:
-            yield read_resource(path)
+            yield replace(read_resource(path), place=place)
         except SourceChanged as error:
-            damaged.append(rejected_file(path.name, error.message))
+            damaged.append(rejected_file(place, error.message))
 
 
 def offer_files(name: str, paths: Sequence[Path], approval: Approval | None) -> Callable[[Loading], list[Load]]:

@@ -223,9 +223,9 @@ def _place_of(error: Exception) -> str:
 
 
 def _skipped(resource: Resource) -> Load:
-    message = "No source of this release recognises this file."
-    issue = Issue("not_recognised", resource.name, message)
-    return Load("", "", "", (resource.name,), Status.SKIPPED, issues=(issue,))
+    place = resource.place or resource.name
+    issue = Issue("not_recognised", place, "No source of this release recognises this file.")
+    return Load("", "", "", (place,), Status.SKIPPED, issues=(issue,))
 
 
 def _load_of(version: Version, issues: tuple[Issue, ...] = ()) -> Load:

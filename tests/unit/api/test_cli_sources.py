@@ -99,6 +99,18 @@ def test_a_file_nobody_recognises_is_skipped_and_the_others_are_loaded(load: Run
     assert (ran.code, statuses(ran)) == (0, {"published", "skipped"})
 
 
+@pytest.mark.parametrize(("name", "content"), [("READ ME.txt", b"milk\n"), ("cut.csv.gz", b"\x1f\x8b\x08\x00 cut off")])
+def test_a_file_that_is_not_taken_is_named_with_its_path_under_the_folder(
+    run_command: Run, lists: Path, name: str, content: bytes
+) -> None:
+    for folder in ("one", "two"):
+        (lists / folder).mkdir()
+        (lists / folder / name).write_bytes(content)
+    ran = run_command("sources", "load", "--dir", str(lists))
+    assert f"one/{name}" in ran.out
+    assert f"two/{name}" in ran.out
+
+
 def test_an_empty_folder_publishes_nothing(load: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     ran = load("--dir", tmp_path / "empty")
