@@ -26,7 +26,8 @@ MONTHS = {
     )
     for name in names.split()
 }
-ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?")
+# The UN prints a day with its zone, too: "2015-04-14-04:00".
+ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*|Z|[+-]\d{2}:\d{2})?)?)?")
 NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]+)\.?,?\s+(\d{4})")
 # Texts that hold several dates: "(a) 1.3.1961, (b) 16.6.1960", "8 Oct.1970", "10.8. 1960", "Between 1968 and 1973".
