@@ -124,6 +124,6 @@ def _indicator(item: Mapping[str, Any]) -> Indicator:
 def _rule(item: Mapping[str, Any]) -> OwnershipRule:
     counts = tuple({key: frozenset(values) for key, values in condition.items()} for condition in item["counts"])
     afterwards = Label(**item["afterwards"]) if item["afterwards"] else None
-    plain_keys = ("id", "threshold", "is_strict", "force_from", "force_to", "is_rebuttable", "source")
+    plain_keys = ("id", "threshold", "is_strict", "force_from", "force_to", "band", "source")
     plain = {key: item[key] for key in plain_keys}
     return OwnershipRule(**plain, label=Label(**item["label"]), counts=counts, afterwards=afterwards)

@@ -112,6 +112,7 @@ class OwnershipRule:
         is_strict: True for "more than", false for "or more".
         force_from: ISO date from which it has force; empty when it always had.
         force_to: ISO date on which it no longer has force; empty when it still has.
+        band: The band of what the rule reaches; empty where that is the band of the owner's listing.
         afterwards: What is known about the time after ``force_to``.
     """
 
@@ -122,7 +123,7 @@ class OwnershipRule:
     is_strict: bool
     force_from: str
     force_to: str
-    is_rebuttable: bool
+    band: str
     source: str
     afterwards: Label | None
 

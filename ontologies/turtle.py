@@ -171,7 +171,7 @@ def _rule(graph: Graph, node: Node) -> dict[str, Any]:
         "is_strict": _text(graph, node, KG.strictness) == ">",
         "force_from": _text(graph, node, KG.forceFrom),
         "force_to": _text(graph, node, KG.forceTo),
-        "is_rebuttable": _text(graph, node, KG.rebuttable) == "true",
+        "band": _name(graph.value(node, KG.band)) if (node, KG.band, None) in graph else "",
         "source": _text(graph, node, DCTERMS.source),
         "afterwards": _optional_label(graph, node, KG.afterwards),
     }

@@ -13,6 +13,7 @@ from screening.coverage import Coverage
 from screening.normalise.text import clean_text
 from screening.path_ends import FoundPath
 from screening.result import Evidence
+from screening.snapshot.adjacency import day_of
 from screening.snapshot.party import Mark, Party, Tie
 from screening.world import World
 
@@ -38,7 +39,7 @@ class Context:
     @property
     def day(self) -> np.int32:
         """The as-of date as it is compared with the arrays."""
-        return np.int32(self.as_of.toordinal())
+        return day_of(self.as_of)
 
     def evidence(self, mark: Mark, quote: str, url: str = "") -> Evidence:
         """Return the evidence of a statement."""

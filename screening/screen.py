@@ -5,8 +5,6 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
 
-import numpy as np
-
 from ontologies.model import Language, Ontology
 from screening import matcher
 from screening.automaton import Automaton, compile_shapes
@@ -24,6 +22,7 @@ from screening.overlay_candidates import overlay_candidates
 from screening.paths import PathLimits, find_paths
 from screening.query import MOST_CANDIDATES, Query
 from screening.result import Result, ShownCandidate
+from screening.snapshot.adjacency import day_of
 from screening.snapshot.snapshot import Snapshot
 from screening.world import World
 
@@ -71,7 +70,7 @@ class Screener:
         self, world: World, query: Query, candidate: Candidate, coverage: Coverage, language: Language
     ) -> ShownCandidate:
         limits = PathLimits(max_hops=query.max_hops, max_of_shape=MOST_OF_SHAPE)
-        day = np.int32(query.as_of.toordinal())
+        day = day_of(query.as_of)
         search = find_paths(world, self._automaton, candidate.row, day, limits)
         context = Context(
             world, self._ontology, candidate, search.paths, coverage, query.as_of, language, search.truncated

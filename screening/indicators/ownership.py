@@ -152,9 +152,9 @@ def _rules(context: Context, every: _Measured, by_rule: Sequence[_Measured]) -> 
 
 
 def _band(context: Context, every: _Measured, by_rule: Sequence[_Measured]) -> str:
-    """Return LEGAL where a rule of the EU is met, else the heaviest band of the owners below that (band note of B1)."""
-    if any("authorityLevel" in condition for item in by_rule if item.rule for condition in item.rule.counts):
-        return "LEGAL"
+    """Return the band of a rule that is met, else the heaviest one of the owners below LEGAL (band note of B1)."""
+    if of_rules := [item.rule.band for item in by_rule if item.rule and item.rule.band]:
+        return of_rules[0]
     ranks = context.ontology.vocabularies["Band"]
     ties = [tie for row in every.total.owners for tie in every.listings[row]]
     bands = {context.ontology.indicators[listing_indicator(tie, context.ontology)].band for tie in ties} - {"LEGAL"}

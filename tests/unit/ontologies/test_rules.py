@@ -33,8 +33,12 @@ def test_half_is_enough_for_the_eu_since_july_2024_and_was_not_before() -> None:
 
 
 @pytest.mark.parametrize("name", ["us_ofac_50", "us_bis_affiliates_50"])
-def test_half_is_enough_for_the_us_and_cannot_be_rebutted(name: str) -> None:
-    assert (RULES[name].threshold, RULES[name].is_strict, RULES[name].is_rebuttable) == (50, False, False)
+def test_half_is_enough_for_the_us(name: str) -> None:
+    assert (RULES[name].threshold, RULES[name].is_strict) == (50, False)
+
+
+def test_only_the_rules_of_the_eu_bind_an_institution_by_themselves() -> None:
+    assert {name for name, rule in RULES.items() if rule.band == "LEGAL"} == set(EU)
 
 
 @pytest.mark.parametrize(
