@@ -8,6 +8,7 @@ from screening.normalise.names import organization_form
 
 # The most telling word first: "Key Laboratory of the University of X" is a laboratory.
 ORDER = ("laboratory", "university", "military", "government", "institute", "funder", "company", "other")
+GROUP = "#group"  # alone it says little: there are groups of companies and armed groups
 ACRONYM = re.compile(r"[A-Z][A-Z0-9/&.-]{1,9}|[А-ЯЁЄІЇҐЎ][А-ЯЁЄІЇҐЎ0-9/&.-]{1,5}")
 BRACKETS = re.compile(r"(?P<before>.*?)\s*[(（\[](?P<inside>[^()（）\[\]]{1,80})[)）\]]\s*")
 PREFIXES = re.compile(r"^(?:a\.?k\.?a\.?|f\.?k\.?a\.?|formerly|also known as|now)[,.:]?\s+", re.IGNORECASE)
@@ -19,7 +20,8 @@ def org_type_of(names: Iterable[str]) -> str:
     found: set[str] = set()
     for name in names:
         form = organization_form(name)
-        found.update(known[word] for word in (*form.tokens, *form.legal) if word in known)
+        words = [word for word in (*form.tokens, *form.legal) if word.startswith("#")]
+        found.update(known[word] for word in words if word in known and (word != GROUP or len(words) > 1))
     return next((org_type for org_type in ORDER if org_type in found), "")
 
 

@@ -17,6 +17,9 @@ from loaders.clean.organizations import is_acronym, is_distinctive, name_claims,
         ("Noorderlicht Fotonica B.V.", "company"),
         ("Zvezdograd Instruments JSC", "company"),
         ("Noorderlicht", ""),
+        ("Noorderlicht Group", ""),  # of companies, or of armed men
+        ("Noorderlicht Electronics Group", "company"),
+        ("Noorderlicht Group B.V.", "company"),
     ],
 )
 def test_the_type_is_what_the_words_of_the_name_tell(name: str, org_type: str) -> None:
