@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.errors import InvalidRecord
-from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation
+from graph.facts import Claim, EntityId, Fact, RecordId, Relation
 from loaders.clean.countries import country_code
 from loaders.clean.organizations import is_acronym, is_distinctive, org_type_of, split_brackets
-from loaders.draft import Draft, relation_id
+from loaders.draft import Draft, filled, programme_facts, relation_id
 from loaders.record import Record
 from loaders.record_ids import content_id
 from loaders.registry import Context
@@ -42,7 +42,7 @@ class _Page:
             kind="fact",
             record=self.record,
             confidence=confidence,
-            properties={name: text for name, text in properties.items() if text},
+            properties=filled(properties),
         )
 
 
@@ -90,7 +90,8 @@ class TrackerMapper:
         unit_keys = {organization_form(fact.value).key for fact in facts if isinstance(fact, Claim)}
         self._describe(record, draft, names, unit_keys)
         self._assess(record, draft, printed, page)
-        return [*draft.facts(), *facts, *self._programme_facts()]
+        titles = {"en": self._context.spec.title.en, "nl": self._context.spec.title.nl}
+        return [*draft.facts(), *facts, *programme_facts(PROGRAMME, titles)]
 
     def _describe(self, record: Record, draft: Draft, names: UnitNames, unit_keys: set[str]) -> None:
         draft.names("name", [names.first])
@@ -121,20 +122,22 @@ class TrackerMapper:
                     target=PROGRAMME,
                     kind="assessment",
                     record=draft.record,
-                    properties={
-                        "authority": AUTHORITY,
-                        "category": categories[category],
-                        "entryId": draft.record,
-                        "listedName": printed,
-                        "reason": record.take_optional("description") or category,
-                        "origin": "aspi",
-                        **({"url": page.url} if page.url else {}),
-                    },
+                    properties=filled(
+                        {
+                            "authority": AUTHORITY,
+                            "category": categories[category],
+                            "entryId": draft.record,
+                            "listedName": printed,
+                            "reason": record.take_optional("description") or category,
+                            "origin": "aspi",
+                            "url": page.url,
+                        }
+                    ),
                 )
             )
 
     def _agencies(self, record: Record, draft: Draft, page: _Page) -> Iterator[Fact]:
-        sectors = self._context.spec.table("agency_sector")
+        sectors, types = (self._context.spec.table(name) for name in ("agency_sector", "agency_type"))
         for printed in record.take_texts("supervising agencies"):
             name, acronym = split_brackets(printed)
             agency = self._find(name)
@@ -144,7 +147,7 @@ class TrackerMapper:
                 unit.names("name", [name])
                 unit.names("acronym", [acronym])
                 unit.claim("country", "CN")
-                unit.claim("orgType", "military" if sectors.get(printed) == "military" else "government")
+                unit.claim("orgType", types.get(printed) or org_type_of([name]))
                 unit.claim("sector", sectors.get(printed, ""))
                 yield from unit.facts()
             if agency != draft.entity:
@@ -198,15 +201,6 @@ class TrackerMapper:
             yield page.relation("OWNS", draft.entity, unit.entity, printed, confidence)
         else:
             yield page.relation("PART_OF", unit.entity, draft.entity, printed, confidence)
-
-    def _programme_facts(self) -> list[Fact]:
-        title = self._context.spec.title
-        record = RecordId("programme")
-        return [
-            Entity(PROGRAMME, "Programme", record),
-            Claim(PROGRAMME, "name", title.en, record, "en"),
-            Claim(PROGRAMME, "name", title.nl, record, "nl"),
-        ]
 
 
 def _partner_facts(partner: Partner, record: RecordId) -> Iterator[Fact]:

@@ -1,6 +1,6 @@
 """What a record of the UN list means."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from graph.errors import InvalidRecord
 from graph.facts import EntityId, Fact, RecordId, Relation
@@ -12,6 +12,7 @@ from loaders.record import Record
 from loaders.registry import Context
 from loaders.sources.un_sc.names import has_remark, names_in, names_in_note
 from screening.normalise.identifiers import clean_identifier
+from screening.normalise.names import organization_form
 
 KINDS = {"INDIVIDUAL": "Person", "ENTITY": "Organization"}
 NAME_PARTS = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
@@ -71,10 +72,15 @@ class UnMapper:
             if draft.kind == "Organization":
                 draft.claim("country", country_code(address.take_optional("COUNTRY")))
         if draft.kind == "Organization":
-            draft.claim("orgType", org_type_of(draft.all_names()))
+            draft.claim("orgType", self._org_type(record, draft.all_names()))
         for name in ("TITLE", "DESIGNATION"):
             for part in record.take_parts(name):
                 draft.claims("position" if draft.kind == "Person" else "remark", part.take_texts("VALUE"))
+
+    def _org_type(self, record: Record, names: Sequence[str]) -> str:
+        """Return what the names tell of the type; of an armed group only a legal form tells it."""
+        is_armed = record.take("UN_LIST_TYPE") in self._context.spec.table("armed_groups")
+        return org_type_of(name for name in names if not is_armed or organization_form(name).legal)
 
     def _map_numbers(self, record: Record, draft: Draft, reference: str) -> None:
         draft.claim("identifier", f"un_reference:{reference}")

@@ -221,3 +221,21 @@ def test_a_laboratory_is_shared_only_when_english_and_chinese_names_agree(second
     )
     assert len({relation.target for relation in relations_of(edition, "HOSTS")}) == (1 if is_shared else 2)
     assert bool(relations_of(edition, "JOINT_LAB")) is is_shared
+
+
+@pytest.mark.parametrize(
+    ("agency", "org_type"),
+    [
+        ("Ministry of Kites", "government"),
+        ("Kite Group Corporation", "company"),
+        ("PLA Air Force", "military"),
+        ("Central Military Commission (CMC)", "military"),
+        ("Chinese Academy of Sciences", "institute"),
+        ("Kite Flyers", None),
+    ],
+)
+def test_a_supervising_agency_has_the_type_its_name_tells_and_no_other(agency: str, org_type: str | None) -> None:
+    edition = tracker({"value": HOST, "supervising agencies": [agency]})
+    facts = [fact for fact in map(decode_fact, edition.encoded_facts) if isinstance(fact, Claim)]
+    of_agency = {fact.property: fact.value for fact in facts if ":agency." in fact.entity}
+    assert of_agency.get("orgType") == org_type
