@@ -90,8 +90,11 @@ class Services:
         return Screener(open_snapshot(self.snapshots, ontology, snapshot_id), ontology)
 
 
-def offer_folder(folder: Path) -> Callable[[Loading], list[Load]]:
+def offer_folder(folder: Path, approval: Approval | None = None) -> Callable[[Loading], list[Load]]:
     """Offer every file under a folder.
+
+    Args:
+        approval: That of a folder whose lists are known to be small, such as the samples.
 
     Raises:
         ConfigurationError: There is no such folder.
@@ -102,7 +105,7 @@ def offer_folder(folder: Path) -> Callable[[Loading], list[Load]]:
 
     def offer(loading: Loading) -> list[Load]:
         damaged: list[Load] = []
-        return [*loading.load_all(_readable(folder, paths, damaged)), *damaged]
+        return [*loading.load_all(_readable(folder, paths, damaged), approval), *damaged]
 
     return offer
 

@@ -11,6 +11,7 @@ LOSS_PER_MONTH = 1.0
 MOST_LOSS = 60.0
 MOST_GROWTH = 200.0
 LEAST_NAMED = 95.0
+LEAST_OF_FIRST = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +22,26 @@ class Published:
     record_ids: Mapping[str, frozenset[str]]
 
 
-def objections(edition: Edition, published: Published | None) -> list[str]:
+def objections(edition: Edition, published: Published | None, expected: Mapping[str, int]) -> list[str]:
     """Return why a person must look at an edition before it is published; empty when nobody needs to.
+
+    Args:
+        published: The edition served now; None for a first one, which is compared with what is expected.
+        expected: Records per record type of the editions the source was described with.
 
     Source: DESIGN section 4, the gate.
     """
-    return list(_objections(edition, published))
+    return list(_objections(edition, published, expected))
 
 
-def _objections(edition: Edition, published: Published | None) -> Iterator[str]:
+def _objections(edition: Edition, published: Published | None, expected: Mapping[str, int]) -> Iterator[str]:
     # A record that cannot be used counts as one without a name: most of them lack it.
     parties = edition.parties + edition.unusable
     named = 100.0 * edition.named / parties if parties else 0.0
     if named < LEAST_NAMED:
         yield f"Only {named:.1f} % of the parties can be used and have a name; at least {LEAST_NAMED:.0f} % should."
     if published is None:
+        yield from shortfalls(edition, expected, LEAST_OF_FIRST)
         return
     if earliest(edition.date) < earliest(published.date):
         yield f"The edition is of {edition.date}, older than the published one of {published.date}."
@@ -56,13 +62,13 @@ def _compare(record_type: str, before: frozenset[str], now: frozenset[str], allo
         yield f"{record_type}: {len(now)} records after {len(before)}, more than {MOST_GROWTH:.0f} %."
 
 
-def shortfalls(edition: Edition, expected: Mapping[str, int]) -> list[str]:
-    """Return of which record types a first edition holds fewer than the editions its source was described with."""
+def shortfalls(edition: Edition, expected: Mapping[str, int], percentage: float = 100.0) -> list[str]:
+    """Return of which record types a first edition holds less than a percentage of what is expected."""
     found = {record_type: len(edition.record_ids.get(record_type, ())) for record_type in sorted(expected)}
     return [
         f"{record_type}: {count:,} records; the editions this source was described with hold {expected[record_type]:,}."
         for record_type, count in found.items()
-        if count < expected[record_type]
+        if 100.0 * count < percentage * expected[record_type]
     ]
 
 

@@ -88,7 +88,7 @@ class Loading:
             return self._rejected(dataset or DatasetId(source.spec.id), resource, "not_the_list", message)
         return self.load(found, approval)
 
-    def load_all(self, resources: Iterable[Resource]) -> list[Load]:
+    def load_all(self, resources: Iterable[Resource], approval: Approval | None) -> list[Load]:
         """Take in every file some source recognises, the editions of a dataset oldest first; skip the others."""
         skipped: list[Load] = []
         by_dataset: dict[DatasetId, list[Recognised]] = {}
@@ -98,7 +98,9 @@ class Loading:
                 skipped.append(_skipped(resource))
             else:
                 by_dataset.setdefault(found.dataset, []).append(found)
-        loads = [self.load(found, None) for editions in by_dataset.values() for found in self._oldest_first(editions)]
+        loads = [
+            self.load(found, approval) for editions in by_dataset.values() for found in self._oldest_first(editions)
+        ]
         return [*loads, *skipped]
 
     def load(self, found: Recognised, approval: Approval | None) -> Load:
@@ -123,17 +125,20 @@ class Loading:
         except Exception as error:  # a source run ends here: what one file does must not stop the others
             message = f"{found.resource.name} cannot be read: {type(error).__name__} at {_place_of(error)}."
             return self._rejected(found.dataset, found.resource, "unusable_file", message)
+        expected = found.source.spec.dataset(found.dataset).expected
+        reasons = objections(edition, self._newest(published), expected)
         if not published:
-            edition = _with_shortfalls(edition, found.source.spec.expected)
-        return self._judge(edition, sha256, published, approval)
+            edition = _with_shortfalls(edition, expected)
+        return self._judge(edition, sha256, len(published), reasons, approval)
 
-    def _judge(self, edition: Edition, sha256: str, published: Sequence[Version], approval: Approval | None) -> Load:
-        reasons = objections(edition, self._newest(published))
+    def _judge(
+        self, edition: Edition, sha256: str, editions_before: int, reasons: Sequence[str], approval: Approval | None
+    ) -> Load:
         is_held = bool(reasons) and approval is None
         version = Version(
             dataset=edition.dataset,
             id=VersionId(f"{edition.date}-{sha256[:12]}"),
-            number=0 if is_held else len(published) + 1,
+            number=0 if is_held else editions_before + 1,
             edition=edition.date,
             edition_basis=edition.basis,
             fetched_at=edition.resource.fetched_at or self._now.isoformat(timespec="seconds"),

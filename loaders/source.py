@@ -13,18 +13,25 @@ from ontologies.model import Label
 
 EditionBasis: TypeAlias = Literal["printed", "newest_record"]
 TEXTS = {"id", "title", "publisher", "licence", "address", "format", "refresh", "coverage", "limits", "edition"}
-NUMBERS = {"stale_after_days", "authority_rank", "max_megabytes", "expected"}
+NUMBERS = {"stale_after_days", "authority_rank", "max_megabytes"}
+DATASET_FIELDS = frozenset({"name", "title", "required", "address", "expected"})
 FIELDS = frozenset(TEXTS | NUMBERS | {"transcription", "datasets", "tables", "ignored"})
 
 
 @dataclass(frozen=True, slots=True)
 class DatasetSpec:
-    """One dataset of a source. A required one that is missing or stale makes a screening insufficient."""
+    """One dataset of a source. A required one that is missing or stale makes a screening insufficient.
+
+    Attributes:
+        expected: Records per record type of the editions seen; a first edition with fewer is reported, and held when it
+            is far too small.
+    """
 
     id: DatasetId
     title: Label
     is_required: bool
     address: str
+    expected: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,6 @@ class SourceSpec:
         edition: Where the edition date is from: printed in the file, or its newest record.
         stale_after_days: Age from which the data no longer count as current.
         authority_rank: Lower goes first when records of several sources make one party.
-        expected: Records per record type of the editions seen; fewer in a first edition is reported.
         datasets: Known datasets. A source of unnamed datasets (one per file) leaves this empty.
         tables: Closed vocabularies: what the publisher writes, and what it means here.
         ignored: Fields left in the raw file on purpose.
@@ -57,7 +63,6 @@ class SourceSpec:
     stale_after_days: int
     authority_rank: int
     max_bytes: int
-    expected: Mapping[str, int]
     datasets: tuple[DatasetSpec, ...]
     tables: Mapping[str, Mapping[str, str]]
     ignored: frozenset[str]
@@ -71,7 +76,7 @@ class SourceSpec:
         known = {item.id: item for item in self.datasets}
         part = dataset.partition("/")[2]
         title = Label(f"{self.title.nl}: {part}", f"{self.title.en}: {part}")
-        return known.get(dataset, DatasetSpec(dataset, title, False, self.address))
+        return known.get(dataset, DatasetSpec(dataset, title, False, self.address, {}))
 
     def fetch_address(self, dataset: DatasetId) -> str:
         """Return the address from which a dataset is fetched: the transcription where there is one."""
@@ -114,7 +119,6 @@ def _build(data: Mapping[str, Any]) -> SourceSpec:
         stale_after_days=int(data["stale_after_days"]),
         authority_rank=int(data["authority_rank"]),
         max_bytes=int(data["max_megabytes"]) * 1_000_000,
-        expected={str(record_type): int(count) for record_type, count in data["expected"].items()},
         datasets=tuple(_dataset(source, item, data) for item in data["datasets"]),
         tables={name: {str(k): str(v) for k, v in table.items()} for name, table in data.get("tables", {}).items()},
         ignored=frozenset(data.get("ignored", ())),
@@ -122,10 +126,13 @@ def _build(data: Mapping[str, Any]) -> SourceSpec:
 
 
 def _dataset(source: str, item: Mapping[str, Any], data: Mapping[str, Any]) -> DatasetSpec:
+    if unknown := item.keys() - DATASET_FIELDS:
+        raise ValueError(f"there is no field {', '.join(sorted(unknown))} of a dataset")
     name = item.get("name", "")
     return DatasetSpec(
         id=DatasetId(f"{source}/{name}" if name else source),
         title=Label(**item.get("title", data["title"])),
         is_required=bool(item["required"]),
         address=item.get("address", data["address"]),
+        expected={str(record_type): int(count) for record_type, count in item.get("expected", {}).items()},
     )

@@ -15,7 +15,7 @@ from api.app import create_app
 from api.cli import main
 from api.services import Services, offer_folder
 from api.settings import Settings, read_settings
-from loaders.sample import write_sample
+from loaders.sample import APPROVAL, write_sample
 from ontologies.load import load_ontology
 from ontologies.model import Ontology
 from screening.screen import Screener
@@ -75,7 +75,7 @@ def sample_lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_services(tmp_path_factory: pytest.TempPathFactory, sample_lists: Path) -> Services:
     """An installation with the sample lists loaded; tests must not change it."""
     services = Services(settings_of(tmp_path_factory.mktemp("home")))
-    services.load(offer_folder(sample_lists), NOW, lambda message: None)
+    services.load(offer_folder(sample_lists, APPROVAL), NOW, lambda message: None)
     return services
 
 

@@ -16,7 +16,7 @@ from api.cli.show_coverage import show_coverage
 from api.cli.show_screening import show_answer
 from api.cli.words import word
 from api.services import Services, offer_folder
-from loaders.sample import write_sample
+from loaders.sample import APPROVAL, write_sample
 from screening.query import check_query
 
 # The story of the sample lists: what is asked, and why.
@@ -38,7 +38,7 @@ def command(output: Output, /) -> None:
     services = Services(settings)
     lists = settings.home / "lists"
     write_sample(lists, now.date())
-    services.load(offer_folder(lists), now, output.progress)
+    services.load(offer_folder(lists, APPROVAL), now, output.progress)
     screener = services.screener()
     screenings = [screener.screen(check_query(name, now.date()), output.language).as_json() for name, _ in STORY]
     output.answer(

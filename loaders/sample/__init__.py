@@ -3,6 +3,9 @@
 from datetime import date
 from pathlib import Path
 
+from loaders.run import Approval
+
+APPROVAL = Approval("kennisgraaf demo", "Fictional sample lists, small on purpose.")
 FOLDER = Path(__file__).parent
 SUFFIXES = frozenset({".xml", ".csv", ".json"})
 

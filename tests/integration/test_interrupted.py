@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import NoPublishedSnapshot
-from loaders.sample import write_sample
+from loaders.sample import APPROVAL, write_sample
 from tests.conftest import NOW
 from tests.support.killed_load import STEPS
 from tests.support.lists import Installation, install
@@ -62,7 +62,7 @@ def earlier(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """An installation that serves the editions of three weeks before."""
     home = install(tmp_path_factory.mktemp("earlier"))
     write_sample(home.lists, date(2026, 11, 1))
-    home.offer_folder({})
+    home.offer_folder({}, approval=APPROVAL)
     return home
 
 
@@ -71,7 +71,7 @@ def first(tmp_path_factory: pytest.TempPathFactory, lists: Path) -> Installation
     """What an uninterrupted first load gives."""
     home = install(tmp_path_factory.mktemp("first"))
     shutil.copytree(lists, home.lists)
-    home.offer_folder({})
+    home.offer_folder({}, approval=APPROVAL)
     return home
 
 
@@ -79,7 +79,7 @@ def first(tmp_path_factory: pytest.TempPathFactory, lists: Path) -> Installation
 def second(tmp_path_factory: pytest.TempPathFactory, lists: Path, earlier: Installation) -> Installation:
     """What an uninterrupted load over the earlier editions gives."""
     home = copy_of(earlier, tmp_path_factory.mktemp("second"), lists)
-    home.offer_folder({})
+    home.offer_folder({}, approval=APPROVAL)
     return home
 
 
@@ -100,7 +100,7 @@ def test_a_first_load_that_was_killed_is_completed_by_the_next(
     with pytest.raises(NoPublishedSnapshot):
         home.screen(NAME)
     shutil.copytree(lists, home.lists)
-    home.offer_folder({})
+    home.offer_folder({}, approval=APPROVAL)
     assert_alike(home, first)
 
 
@@ -111,7 +111,7 @@ def test_a_load_over_earlier_editions_that_was_killed_changes_no_answer_and_is_c
     home = copy_of(earlier, tmp_path, lists)
     assert kill(step, call, home.services.settings.home) == signal.SIGKILL
     assert home.screen(NAME).as_json() == earlier.screen(NAME).as_json()
-    home.offer_folder({})
+    home.offer_folder({}, approval=APPROVAL)
     assert_alike(home, second)
 
 

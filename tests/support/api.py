@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 
 from api.app import create_app
 from api.services import Services, offer_files
+from loaders.sample import APPROVAL
 from tests.conftest import NOW, settings_of
 
 LISTED = "Qingluan University of Aerospace Technology"  # in the sample lists: on a list of an authority
@@ -54,6 +55,6 @@ def load_later_edition(services: Services, folder: Path, days: int = 1) -> str:
     text = (folder / "un_sc_consolidated.xml").read_text(encoding="utf-8")
     path = lists / f"un_sc_{days}.xml"
     path.write_text(text.replace(NOW.date().isoformat(), later.date().isoformat()), encoding="utf-8")
-    loads, manifest = services.load(offer_files("un_sc", [path], None), later, lambda message: None)
+    loads, manifest = services.load(offer_files("un_sc", [path], APPROVAL), later, lambda message: None)
     assert manifest is not None, loads
     return manifest.id

@@ -18,6 +18,7 @@ import screening.snapshot.folder
 from api.services import Services, offer_folder
 from graph import version_files
 from graph.sqlite_store import SqliteStore
+from loaders.sample import APPROVAL
 from screening.snapshot.folder import SnapshotFolder
 from tests.conftest import NOW, settings_of
 
@@ -51,7 +52,7 @@ def main() -> None:
 def _load(step: str, call: int, home: Path, folder: Path) -> None:
     owner, name, place = STEPS[step]
     setattr(owner, name, _deadly(getattr(owner, name), call, place))
-    Services(settings_of(home)).load(offer_folder(folder), NOW, lambda message: None)
+    Services(settings_of(home)).load(offer_folder(folder, APPROVAL), NOW, lambda message: None)
 
 
 def _deadly(original: Callable[..., Any], call: int, place: str) -> Callable[..., Any]:

@@ -18,7 +18,7 @@ from loaders.registry import Context, Source
 from loaders.report import Load
 from loaders.resource import Resource, unpack
 from loaders.run import Approval
-from loaders.sample import FOLDER
+from loaders.sample import APPROVAL, FOLDER
 from screening.query import check_query
 from screening.result import Result
 from tests.conftest import NOW, settings_of
@@ -122,20 +122,31 @@ class Installation:
         approval: Approval | None = None,
         now: datetime = NOW,
     ) -> Load:
-        """Offer one file, publish what came of it, and return what became of the file."""
+        """Offer one file, publish what came of it, and return what became of the file.
+
+        A first edition is approved as a sample: the lists of tests are far smaller than the real ones.
+        """
         path = self.lists / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-        loads, _ = self.services.load(offer_files(source, [path], approval), now, _quietly)
+        offered = offer_files(source, [path], approval or self._of_a_sample(source))
+        loads, _ = self.services.load(offered, now, _quietly)
         return loads[0]
 
-    def offer_folder(self, files: Mapping[str, bytes], now: datetime = NOW) -> list[Load]:
+    def _of_a_sample(self, source: str = "") -> Approval | None:
+        with self.services.store() as store:
+            published = [version for version in store.versions() if version.number]
+        return None if any(version.dataset.startswith(source.partition("/")[0]) for version in published) else APPROVAL
+
+    def offer_folder(
+        self, files: Mapping[str, bytes], now: datetime = NOW, approval: Approval | None = None
+    ) -> list[Load]:
         """Offer a folder of files, and return what became of each."""
         for name, content in files.items():
             path = self.lists / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        return self.services.load(offer_folder(self.lists), now, _quietly)[0]
+        return self.services.load(offer_folder(self.lists, approval or self._of_a_sample()), now, _quietly)[0]
 
     def screen(self, name: str, as_of: date = TODAY) -> Result:
         """Screen a name against what is served."""

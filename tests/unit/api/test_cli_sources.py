@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 import requests
 
+from api.services import Services, offer_folder
 from loaders.lock import only_writer
-from loaders.sample import write_sample
-from tests.conftest import Ran
+from loaders.sample import APPROVAL, write_sample
+from tests.conftest import NOW, Ran, settings_of
 
 LOAD_KEYS = {
     "source",
@@ -36,7 +37,10 @@ Run = Callable[..., Ran]
 
 @pytest.fixture
 def lists(tmp_path: Path) -> Path:
-    """The sample lists of today: the command line knows no other day."""
+    """The sample lists of today, for a home that serves those of a week before: the command line knows no other day."""
+    before = tmp_path / "before"
+    write_sample(before, datetime.now(UTC).date() - timedelta(days=7))
+    Services(settings_of(tmp_path / "home")).load(offer_folder(before, APPROVAL), NOW, lambda message: None)
     folder = tmp_path / "lists"
     write_sample(folder, datetime.now(UTC).date())
     return folder
@@ -70,7 +74,7 @@ def without_most_records(lists: Path) -> Path:
 
 def test_a_folder_is_loaded_published_and_counted(load: Run, lists: Path) -> None:
     ran = load("--dir", lists)
-    assert (ran.code, statuses(ran)) == (0, {"published"})
+    assert (ran.code, statuses(ran)) == (0, {"published", "unchanged"})
     assert len(loads(ran)) == SAMPLE_FILES
     assert json.loads(ran.out)["snapshot"]
 
@@ -96,7 +100,7 @@ def test_loading_the_same_folder_again_changes_nothing(load: Run, lists: Path) -
 def test_a_file_nobody_recognises_is_skipped_and_the_others_are_loaded(load: Run, lists: Path) -> None:
     (lists / "shopping.txt").write_text("milk\n")
     ran = load("--dir", lists)
-    assert (ran.code, statuses(ran)) == (0, {"published", "skipped"})
+    assert (ran.code, statuses(ran)) == (0, {"published", "skipped", "unchanged"})
 
 
 @pytest.mark.parametrize(("name", "content"), [("READ ME.txt", b"milk\n"), ("cut.csv.gz", b"\x1f\x8b\x08\x00 cut off")])
@@ -118,9 +122,9 @@ def test_an_empty_folder_publishes_nothing(load: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", ["", "<!DOCTYPE html><html>Log in</html>", "<CONSOLIDATED_LIST dateGenerated="])
-def test_a_file_that_is_not_the_list_is_rejected_with_a_reason(load: Run, lists: Path, content: str) -> None:
-    (lists / UN).write_text(content)
-    ran = load("un_sc", "--file", lists / UN)
+def test_a_file_that_is_not_the_list_is_rejected_with_a_reason(load: Run, tmp_path: Path, content: str) -> None:
+    (tmp_path / UN).write_text(content)
+    ran = load("un_sc", "--file", tmp_path / UN)
     (item,) = loads(ran)
     assert (ran.code, item["status"], json.loads(ran.out)["snapshot"]) == (4, "rejected", None)
     assert item["issues"][0]["message"]
@@ -129,7 +133,7 @@ def test_a_file_that_is_not_the_list_is_rejected_with_a_reason(load: Run, lists:
 def test_a_damaged_file_among_good_ones_ends_with_the_worst_code(load: Run, lists: Path) -> None:
     (lists / "cut.csv.gz").write_bytes(b"\x1f\x8b\x08\x00 cut off")
     ran = load("--dir", lists)
-    assert (ran.code, statuses(ran)) == (4, {"published", "rejected"})
+    assert (ran.code, statuses(ran)) == (4, {"published", "rejected", "unchanged"})
 
 
 def test_an_edition_that_lost_most_of_its_records_is_held(load: Run, lists: Path) -> None:
@@ -188,7 +192,7 @@ def test_a_load_that_was_asked_for_wrongly_is_a_usage_error(load: Run, lists: Pa
 def test_text_tells_what_became_of_each_file_in_words(run_command: Run, lists: Path, language: str) -> None:
     (lists / "shopping.txt").write_text("milk\n")
     (lists / "cut.csv.gz").write_bytes(b"\x1f\x8b\x08\x00 cut off")
-    ran = run_command("sources", "load", "--dir", str(lists), "--language", language)
+    ran = run_command("sources", "load", "--dir", str(lists), "--language", language, COLUMNS="120")
     words = {"nl": ("gepubliceerd", "geweigerd", "overgeslagen"), "en": ("published", "rejected", "skipped")}
     assert [word for word in words[language] if word not in ran.out] == []
     assert "un_sc" in ran.out

@@ -13,6 +13,7 @@ from api.app import create_app
 from api.services import Services, offer_files
 from api.snapshots import MOST_OPEN, OpenSnapshots
 from graph.errors import NoPublishedSnapshot, NotFound, SnapshotDamaged
+from loaders.sample import APPROVAL
 from tests.conftest import NOW
 from tests.support.api import CLEAN, LISTED, load_later_edition, post, problem
 
@@ -122,7 +123,7 @@ def test_a_service_with_stale_lists_can_answer_and_is_not_fresh(sample_services:
 def test_a_missing_required_list_makes_a_service_not_fresh_and_is_named(
     empty_services: Services, sample_lists: Path
 ) -> None:
-    offer = offer_files("us_csl", [sample_lists / "consolidated_screening_list.csv"], None)
+    offer = offer_files("us_csl", [sample_lists / "consolidated_screening_list.csv"], APPROVAL)
     empty_services.load(offer, NOW, lambda message: None)
     status, ready = readiness(empty_services)
     assert (status, ready["canAnswer"], ready["isFresh"], ready["stale"]) == (200, True, False, [])

@@ -31,4 +31,4 @@ def test_a_snapshot_built_by_other_rules_is_behind(loaded_services: Services, ru
     path = current(loaded_services) / "manifest.json"
     path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), rules: "0.0.1"}), encoding="utf-8")
     with loaded_services.store() as store:
-        assert is_behind(store, loaded_services.snapshots)
+        assert is_behind(store, loaded_services.snapshots, {})

@@ -108,11 +108,11 @@ def _without_versions(home: Installation, name: str) -> object:
 
 def test_one_list_held_does_not_keep_another_from_being_served(home: Installation) -> None:
     home.offer(un_list(TEN))
-    act = eu_act([{"name": "Sneeuwuil Instituut", "address": "Strelsau, Russia"}])
+    act = eu_act([{"name": "Sneeuwuil Instituut", "address": "Strelsau, Russia"}], "32014R0208")
     loads = home.offer_folder({"un.xml": un_list([1], "2026-11-21"), "act.csv": act})
     assert {load.dataset: load.status for load in loads} == {
         "un_sc": Status.HELD,
-        "eu_annexes/32014R0833": Status.PUBLISHED,
+        "eu_annexes/32014R0208": Status.PUBLISHED,
     }
     assert home.screen(un_name(3)).outcome == "listed"
     assert home.screen("Sneeuwuil Instituut").outcome == "listed"

@@ -24,9 +24,8 @@ WHOLE = {
     "stale_after_days": 8,
     "authority_rank": 50,
     "max_megabytes": 20,
-    "expected": {"row": 10},
     "datasets": [
-        {"name": "first", "required": True},
+        {"name": "first", "required": True, "expected": {"row": 10}},
         {"name": "second", "required": False, "title": {"nl": "T", "en": "S"}},
     ],
 }
@@ -47,9 +46,9 @@ def test_a_whole_description_is_read(tmp_path: Path) -> None:
         "printed",
         20_000_000,
     )
-    assert [(item.id, item.is_required, item.title.en) for item in spec.datasets] == [
-        ("xx_list/first", True, "Example list"),
-        ("xx_list/second", False, "S"),
+    assert [(item.id, item.is_required, item.title.en, item.expected) for item in spec.datasets] == [
+        ("xx_list/first", True, "Example list", {"row": 10}),
+        ("xx_list/second", False, "S", {}),
     ]
 
 
@@ -69,9 +68,10 @@ def test_a_missing_field_is_refused_with_the_name_of_the_source_and_the_field(tm
         ("title", "Example list"),
         ("coverage", {"nl": "a", "en": "b", "fr": "c"}),
         ("stale_after_days", "often"),
-        ("expected", [1]),
-        ("expected", {"row": "many"}),
         ("datasets", [{"name": "first"}]),
+        ("datasets", [{"required": True, "expected": [1]}]),
+        ("datasets", [{"required": True, "expected": {"row": "many"}}]),
+        ("datasets", [{"required": True, "expectd": {"row": 10}}]),
         ("datasets", ["first"]),
         ("tables", ["kind"]),
         ("tables", {"kind": "Person"}),

@@ -47,7 +47,17 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Publisher]:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Installation:
-    return install(tmp_path)
+    """An installation that serves earlier editions: a first one as small as these would be held."""
+    home = install(tmp_path)
+    home.offer(un_list(TEN, "2026-11-19"))
+    home.offer(us_list(), "us_csl")
+    return home
+
+
+def us_list(date_of_one: str = "2019-01-01", name: str = "Sneeuwuil Handel") -> bytes:
+    """Return a US list of 2019, of which one entry is of another date."""
+    rows = [{"_id": str(number), "name": f"Maanvis {number} Handel", "start_date": "2019-01-01"} for number in TEN]
+    return csl_list([*rows, {"_id": "99", "name": name, "start_date": date_of_one}])
 
 
 @pytest.fixture
@@ -157,7 +167,7 @@ def test_one_publisher_that_fails_does_not_keep_the_others_out(
     update: Callable[..., Ran], server: Publisher, home: Installation
 ) -> None:
     server.offer(UN, status(500))
-    server.offer(CSL, body(csl_list([{"_id": "1", "name": "Sneeuwuil Handel"}])))
+    server.offer(CSL, body(us_list("2020-01-01")))
     ran = update("un_sc", "us_csl", "--format", "json")
     assert ran.code == 1
     assert [load["status"] for load in answer(ran)] == ["skipped", "published"]
@@ -167,18 +177,19 @@ def test_one_publisher_that_fails_does_not_keep_the_others_out(
 def test_a_list_without_a_date_of_its_own_is_of_the_date_of_its_newest_record(
     update: Callable[..., Ran], server: Publisher
 ) -> None:
-    server.offer(CSL, body(csl_list([{"_id": "1", "name": "Sneeuwuil Handel", "start_date": "2020-01-01"}])))
+    server.offer(CSL, body(us_list("2020-01-01")))
     (load,) = answer(update("us_csl", "--format", "json"))
     assert (load["edition"], load["publishedAt"] > "2026") == ("2020-01-01", True)
 
 
 def test_an_older_file_that_a_publisher_offers_again_is_held(update: Callable[..., Ran], server: Publisher) -> None:
-    rows = [{"_id": str(number), "name": f"Maanvis {number} Handel"} for number in range(30)]
-    newer = [*rows, {"_id": "99", "name": "Sneeuwuil Handel", "start_date": "2026-11-18"}]
-    server.offer(CSL, body(csl_list(newer)), body(csl_list(rows)))
+    server.offer(CSL, body(us_list("2026-11-18")), body(us_list("2020-01-01")))
     update("us_csl")
     (load,) = answer(update("us_csl", "--format", "json"))
-    assert (load["status"], "older than" in load["issues"][0]["message"]) == ("held", True)
+    assert (load["status"], [issue["message"] for issue in load["issues"]]) == (
+        "held",
+        ["The edition is of 2020-01-01, older than the published one of 2026-11-18."],
+    )
 
 
 def update_on(home: Installation, server: Publisher, day: str) -> DatasetInfo:
@@ -197,7 +208,7 @@ def update_on(home: Installation, server: Publisher, day: str) -> DatasetInfo:
     return info
 
 
-LIST = csl_list([{"_id": "1", "name": "Sneeuwuil Handel", "start_date": "2020-01-01"}])
+LIST = us_list("2020-01-01")
 UNCHANGED = [
     pytest.param((body(LIST, ETag='"one"'), status(304)), "2026-11-10", id="not modified"),
     pytest.param((body(LIST),), "2026-11-10", id="the same bytes"),
@@ -218,7 +229,7 @@ def test_a_publisher_that_offers_the_served_version_confirms_it_on_that_day(
 
 
 def test_a_version_that_was_handed_over_is_as_old_as_its_newest_record(home: Installation, server: Publisher) -> None:
-    home.offer(LIST, "us_csl")
+    home.offer(LIST, "us_csl", name="list.csv")
     (info,) = home.services.snapshots.current().datasets[-1:]
     assert (info.checked_on, info.age_on(date(2020, 1, 31))) == ("", 30)
 
@@ -228,7 +239,7 @@ def test_a_check_of_one_file_says_nothing_of_another_that_was_handed_over_since(
 ) -> None:
     server.offer(CSL, body(LIST, ETag='"one"'), status(503))
     update_on(home, server, "2026-11-01")
-    home.offer(LIST.replace(b"Sneeuwuil", b"Sneeuwhoen").replace(b"2020", b"2021"), "us_csl")
+    home.offer(us_list("2021-01-01"), "us_csl", name="list.csv")
     info = update_on(home, server, "2026-11-10")
     assert (info.newest.edition, info.checked_on) == ("2021-01-01", "")
     assert "If-None-Match" not in server.requests[1][1]
@@ -244,7 +255,7 @@ def test_a_list_that_is_not_in_the_store_is_asked_for_whatever_is_remembered(
     for path in settings.home.glob("graph.sqlite*"):
         path.unlink()
     ran = update("un_sc", "--format", "json")
-    assert answer(ran)[0]["status"] == "published"
+    assert answer(ran)[0]["status"] == "held"  # a first edition again, and small
     assert "If-None-Match" not in server.requests[1][1]
 
 
