@@ -10,6 +10,7 @@ from rich.text import Text
 
 from ontologies.model import Language
 
+STAND_IN = "\ue000"  # for a no-break space, at which rich would break a line; `Output` puts the space back
 _DUTCH = str.maketrans(",.", ".,")
 
 
@@ -33,6 +34,11 @@ def make_table(*columns: str, numbers: Iterable[str] = (), unbroken: Iterable[st
 def print_indented(console: Console, text: str | Text, by: int = 2) -> None:
     """Write a text; the lines it wraps to begin where the first does."""
     console.print(Padding(Text(text) if isinstance(text, str) else text, (0, 0, 0, by), expand=False))
+
+
+def keep_together(text: str) -> str:
+    """Return a text whose per cent signs stay with their numbers when it is wrapped."""
+    return text.replace("\N{NO-BREAK SPACE}", STAND_IN).replace(" %", f"{STAND_IN}%")
 
 
 def number_text(number: float, language: Language, *, decimals: int = 0) -> str:

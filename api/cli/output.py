@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import click
 from rich.console import Console
 
+from api.cli.layout import STAND_IN
 from api.logs import place_of
 from api.services import Services
 from api.settings import read_settings
@@ -61,7 +62,8 @@ class Output:
         else:
             with self.console.capture() as captured:
                 show(self.console)
-            click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
+            text = captured.get().replace(STAND_IN, "\N{NO-BREAK SPACE}")
+            click.echo("\n".join(line.rstrip() for line in text.splitlines()))
 
     def progress(self, message: str) -> None:
         """Say what is being done."""

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from api.cli.evidence_list import EvidenceList
-from api.cli.layout import print_indented
+from api.cli.layout import keep_together, print_indented
 from api.cli.show_coverage import show_coverage
 from api.cli.words import word
 from ontologies.load import load_ontology
@@ -133,7 +133,7 @@ def _show_findings(
 def _finding(finding: Mapping[str, Any], sources: EvidenceList, language: Language) -> Text:
     kind = load_ontology().label("StatementKind", finding["kind"], language)
     text = Text(f"{finding['title']} ({kind})", style="bold")
-    text.append(f"\n{finding['sentence']} {sources.marks(finding['evidence'])}", style="not bold")
+    text.append(f"\n{keep_together(finding['sentence'])} {sources.marks(finding['evidence'])}", style="not bold")
     if finding["indicator"] in WITHOUT_ADVICE:
         return text
     if finding["benign"]:
@@ -164,7 +164,7 @@ def _step(relation: Mapping[str, Any], sources: EvidenceList, language: Language
     is_confirmed = relation["confidence"] == "confirmed"
     parts = [
         relation["label"],
-        say("share_known", language, share=say_number(share, language)) if share is not None else "",
+        "" if share is None else keep_together(say("share_known", language, share=say_number(share, language))),
         _period(relation, language),
         "" if is_confirmed else load_ontology().label("Confidence", relation["confidence"], language),
         sources.marks(relation["evidence"]),

@@ -155,6 +155,13 @@ def test_text_holds_no_colours_and_no_trailing_spaces_when_it_is_not_read_on_a_s
     assert [line for line in out.splitlines() if line != line.rstrip()] == []
 
 
+@pytest.mark.parametrize("columns", range(60, 80))
+def test_a_per_cent_sign_stays_with_its_number_when_a_line_wraps(screen: Screen, columns: int) -> None:
+    out = screen(OWNED, COLUMNS=str(columns)).out
+    assert "\N{NO-BREAK SPACE}%" in out
+    assert [line for line in out.splitlines() if line.strip().startswith("%")] == []
+
+
 def test_the_language_is_that_of_the_settings_when_none_is_asked_for(
     run_command: Callable[..., Ran], loaded_services: Services
 ) -> None:
