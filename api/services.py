@@ -9,14 +9,13 @@ from pathlib import Path
 from api.settings import Settings
 from graph.check import check_store, rebuild_store
 from graph.errors import ConfigurationError, SourceChanged
-from graph.facts import DatasetId
 from graph.sqlite_store import SqliteStore
 from graph.store import Store
 from graph.version_files import VersionFiles
 from loaders.fetch import SeenFiles
 from loaders.lock import only_writer
 from loaders.publish import publish
-from loaders.registry import Source, find_source
+from loaders.registry import Source, find_dataset
 from loaders.report import Load, rejected_file
 from loaders.resource import Resource, read_resource
 from loaders.run import Approval, Loading
@@ -120,7 +119,7 @@ def _readable(folder: Path, paths: Sequence[Path], damaged: list[Load]) -> Itera
 
 
 def offer_files(name: str, paths: Sequence[Path], approval: Approval | None) -> Callable[[Loading], list[Load]]:
-    """Offer files that are said to be of a source, or of one of its datasets.
+    """Offer files that are said to be of a source, or of one of its datasets, the oldest edition first.
 
     Args:
         name: ``SOURCE`` or ``SOURCE/DATASET``.
@@ -128,14 +127,13 @@ def offer_files(name: str, paths: Sequence[Path], approval: Approval | None) -> 
     Raises:
         ConfigurationError: There is no such source, or a file cannot be read.
     """
-    source = find_source(name.partition("/")[0])
-    dataset = DatasetId(name) if "/" in name else None
-    readable: list[Resource | Load] = [_read(source, path) for path in paths]
+    source, dataset = find_dataset(name)
+    read = [_read(source, path) for path in paths]
+    readable = [item for item in read if isinstance(item, Resource)]
+    damaged = [item for item in read if isinstance(item, Load)]
 
     def offer(loading: Loading) -> list[Load]:
-        return [
-            item if isinstance(item, Load) else loading.load_file(item, source, dataset, approval) for item in readable
-        ]
+        return [*loading.load_files(readable, source, dataset, approval), *damaged]
 
     return offer
 

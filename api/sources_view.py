@@ -28,7 +28,9 @@ def describe_source(services: Services, name: str, today: date, language: Langua
     described = _source(source, _served(services), today, language)
     with services.store() as store:
         versions = [version for version in store.versions() if version.source == source.spec.id]
-    return {**described, "versions": [_version(version) for version in versions]}
+    published = {(version.dataset, version.id) for version in versions if version.number}
+    told = [version for version in versions if version.number or (version.dataset, version.id) not in published]
+    return {**described, "versions": [_version(version) for version in told]}
 
 
 def _served(services: Services) -> Sequence[DatasetInfo]:

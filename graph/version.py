@@ -29,7 +29,7 @@ class Version:
         edition: Partial date the list speaks of: its own date, else the date it was fetched.
         edition_basis: Where ``edition`` is from: ``printed``, ``newest_record`` or ``fetched``.
         fetched_at: UTC time, ISO 8601, at which the bytes came in.
-        sha256: Hash of the files' bytes, in the order of their names.
+        sha256: Hash of what the files hold, unpacked, in the order of their names.
         files: Names of the files, without folders.
         counts: Records per record type, and ``entities``, ``relations``, ``listings``, ``issues``.
         approved_by: Who approved a held version; empty when nobody had to.

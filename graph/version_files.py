@@ -118,11 +118,21 @@ class VersionFiles:
 
 
 def hash_files(files: Mapping[str, bytes]) -> str:
-    """Return the SHA-256 of a version's files, taken in the order of their names; names do not count."""
+    """Return the SHA-256 of what a version's files hold, in the order of their names.
+
+    Names do not count, nor whether a file is packed: the same list is the same version.
+    """
     digest = hashlib.sha256()
     for name in sorted(files):
-        digest.update(files[name])
+        digest.update(_unpacked(files[name]))
     return digest.hexdigest()
+
+
+def _unpacked(raw: bytes) -> bytes:
+    try:
+        return gzip.decompress(raw) if raw.startswith(b"\x1f\x8b") else raw
+    except (OSError, EOFError, zlib.error):
+        return raw  # damaged since it was taken in: its hash tells
 
 
 def hash_facts(encoded_facts: Iterable[str]) -> str:

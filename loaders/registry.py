@@ -1,5 +1,6 @@
 """Which sources there are: the folders of loaders/sources, found by looking."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from loaders.resource import Resource
 from loaders.source import SourceSpec, read_source
 
 FOLDER = Path(__file__).parent / "sources"
+DATASET_NAME = re.compile(r"[A-Za-z0-9_]{1,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,18 @@ def _load(folder: Path) -> Source:
     parse = cast(Parse, import_module(f"{package}.parse"))
     mapping = cast(Map, import_module(f"{package}.map"))
     return Source(read_source(folder), parse, mapping)
+
+
+def find_dataset(name: str) -> tuple[Source, DatasetId | None]:
+    """Return the source of ``SOURCE`` or ``SOURCE/DATASET``, and the dataset when it is named.
+
+    Raises:
+        ConfigurationError: There is no such source, or the name cannot be one of a dataset.
+    """
+    source, _, part = name.partition("/")
+    if "/" in name and not DATASET_NAME.fullmatch(part):
+        raise ConfigurationError(f"{part!r} cannot be the name of a dataset: letters, digits and '_' only.")
+    return find_source(source), DatasetId(name) if part else None
 
 
 def find_source(name: str) -> Source:

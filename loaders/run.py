@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from graph.check import rebuild_store
+from graph.dates import earliest
 from graph.errors import KennisgraafError, SourceError
 from graph.facts import DatasetId, VersionId
 from graph.store import Store
@@ -75,33 +76,39 @@ class Loading:
         published = self._published(dataset)
         return published[-1].id if published else ""
 
-    def load_file(
-        self, resource: Resource, source: Source, dataset: DatasetId | None, approval: Approval | None
-    ) -> Load:
-        """Take in a file that is said to be of a source, and of one dataset when that is given."""
+    def load_files(
+        self, resources: Iterable[Resource], source: Source, dataset: DatasetId | None, approval: Approval | None
+    ) -> list[Load]:
+        """Take in files said to be of a source, and of one dataset when that is given, oldest edition first."""
+        named = [self._named(resource, source, dataset) for resource in resources]
+        rejected = [item for item in named if isinstance(item, Load)]
+        return [*rejected, *self._load_in_order((item for item in named if isinstance(item, Recognised)), approval)]
+
+    def _named(self, resource: Resource, source: Source, dataset: DatasetId | None) -> Recognised | Load:
         found = recognise(resource, [source])
-        if found is None or (dataset is not None and found.dataset != dataset):
-            wanted = source.spec.dataset(dataset or DatasetId(source.spec.id)).title.en
-            message = f"{resource.name} is {describe(resource)}, not {wanted}."
-            if found is not None:
-                message = f"{resource.name} is {found.dataset}, not {dataset}."
-            return self._rejected(dataset or DatasetId(source.spec.id), resource, "not_the_list", message)
-        return self.load(found, approval)
+        wanted = dataset or DatasetId(source.spec.id)
+        if found is None:
+            message = f"{resource.name} is {describe(resource)}, not {source.spec.dataset(wanted).title.en}."
+            return self._rejected(wanted, resource, "not_the_list", message)
+        if dataset in {None, found.dataset}:
+            return found
+        if not source.spec.datasets:  # only the user knows which collection it is
+            return replace(found, dataset=wanted)
+        return self._rejected(wanted, resource, "not_the_list", f"{resource.name} is {found.dataset}, not {dataset}.")
 
     def load_all(self, resources: Iterable[Resource], approval: Approval | None) -> list[Load]:
         """Take in every file some source recognises, the editions of a dataset oldest first; skip the others."""
-        skipped: list[Load] = []
+        offered = [(resource, recognise(resource, load_sources())) for resource in resources]
+        skipped = [_skipped(resource) for resource, found in offered if found is None]
+        return [*self._load_in_order((found for _, found in offered if found), approval), *skipped]
+
+    def _load_in_order(self, offered: Iterable[Recognised], approval: Approval | None) -> list[Load]:
         by_dataset: dict[DatasetId, list[Recognised]] = {}
-        for resource in resources:
-            found = recognise(resource, load_sources())
-            if found is None:
-                skipped.append(_skipped(resource))
-            else:
-                by_dataset.setdefault(found.dataset, []).append(found)
-        loads = [
+        for found in offered:
+            by_dataset.setdefault(found.dataset, []).append(found)
+        return [
             self.load(found, approval) for editions in by_dataset.values() for found in self._oldest_first(editions)
         ]
-        return [*loads, *skipped]
 
     def load(self, found: Recognised, approval: Approval | None) -> Load:
         """Take in one recognised file."""
@@ -113,8 +120,8 @@ class Loading:
     def _load(self, found: Recognised, approval: Approval | None) -> Load:
         published = self._published(found.dataset)
         sha256 = hash_files({found.resource.name: found.resource.raw})
-        same = next((version for version in published if version.sha256 == sha256), None)
-        if same is not None:
+        same = next((version for version in reversed(published) if version.sha256 == sha256), None)
+        if same is not None and not _comes_back(same, published[-1], approval):
             return replace(_load_of(same), status=Status.UNCHANGED)
         try:
             edition = take_in(found.source, found.resource, self._context(found))
@@ -129,16 +136,21 @@ class Loading:
         reasons = objections(edition, self._newest(published), expected)
         if not published:
             edition = _with_shortfalls(edition, expected)
-        return self._judge(edition, sha256, len(published), reasons, approval)
+        return self._judge(edition, sha256, published, reasons, approval)
 
     def _judge(
-        self, edition: Edition, sha256: str, editions_before: int, reasons: Sequence[str], approval: Approval | None
+        self,
+        edition: Edition,
+        sha256: str,
+        published: Sequence[Version],
+        reasons: Sequence[str],
+        approval: Approval | None,
     ) -> Load:
         is_held = bool(reasons) and approval is None
         version = Version(
             dataset=edition.dataset,
-            id=VersionId(f"{edition.date}-{sha256[:12]}"),
-            number=0 if is_held else editions_before + 1,
+            id=_version_id(edition, sha256, published),
+            number=0 if is_held else len(published) + 1,
             edition=edition.date,
             edition_basis=edition.basis,
             fetched_at=edition.resource.fetched_at or self._now.isoformat(timespec="seconds"),
@@ -212,6 +224,18 @@ class Loading:
         except Exception:
             return ""  # it is rejected, with its reason, when its turn comes
         return context.edition.found
+
+
+def _comes_back(known: Version, served: Version, approval: Approval | None) -> bool:
+    """Return whether a version published before may replace the served one: when it is newer, or approved."""
+    return known is not served and (approval is not None or earliest(known.edition) > earliest(served.edition))
+
+
+def _version_id(edition: Edition, sha256: str, published: Iterable[Version]) -> VersionId:
+    """Return an id that no published version has: what came back keeps the files of its first publication."""
+    plain = VersionId(f"{edition.date}-{sha256[:12]}")
+    known = [version.id for version in published]
+    return VersionId(f"{plain}-{len(known) + 1}") if plain in known else plain
 
 
 def _with_shortfalls(edition: Edition, expected: Mapping[str, int]) -> Edition:

@@ -8,7 +8,7 @@ from graph.facts import DatasetId
 from graph.version import Status
 from loaders.fetch import Downloader, Seen, SeenFiles
 from loaders.issues import Issue
-from loaders.registry import Source, find_source, load_sources
+from loaders.registry import Source, find_dataset, load_sources
 from loaders.report import Load, rejected_file
 from loaders.run import Loading
 
@@ -21,11 +21,11 @@ def datasets_to_update(names: Iterable[str]) -> list[tuple[Source, DatasetId]]:
     """
     chosen: list[tuple[Source, DatasetId]] = []
     for name in names or [source.spec.id for source in load_sources() if source.spec.datasets]:
-        source = find_source(name.partition("/")[0])
-        if "/" in name:
-            chosen.append((source, DatasetId(name)))
+        source, dataset = find_dataset(name)
+        if dataset is not None:
+            chosen.append((source, dataset))
         elif source.spec.datasets:
-            chosen.extend((source, dataset.id) for dataset in source.spec.datasets)
+            chosen.extend((source, item.id) for item in source.spec.datasets)
         else:
             raise ConfigurationError(f"Say which dataset of {name} to fetch, such as {name}/NAME.")
     return chosen
@@ -56,7 +56,7 @@ def update(
             seen.remember(dataset, replace(known, checked_on=loading.today))
             yield Load(source.spec.id, dataset, known.version, (), Status.UNCHANGED)
             continue
-        load = loading.load_file(download.resource, source, dataset, None)
+        (load,) = loading.load_files([download.resource], source, dataset, None)
         if load.is_served:
             seen.remember(dataset, replace(download.seen, version=load.version, checked_on=loading.today))
         yield load

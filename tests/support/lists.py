@@ -126,12 +126,26 @@ class Installation:
 
         A first edition is approved as a sample: the lists of tests are far smaller than the real ones.
         """
-        path = self.lists / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        offered = offer_files(source, [path], approval or self._of_a_sample(source))
-        loads, _ = self.services.load(offered, now, _quietly)
-        return loads[0]
+        return self.offer_files({name: content}, source, approval=approval, now=now)[0]
+
+    def offer_files(
+        self,
+        files: Mapping[str, bytes],
+        source: str = "un_sc",
+        *,
+        approval: Approval | None = None,
+        now: datetime = NOW,
+    ) -> list[Load]:
+        """Offer files of one source in their order, as `offer` does one."""
+        offered = offer_files(source, self._write(files), approval or self._of_a_sample(source))
+        return self.services.load(offered, now, _quietly)[0]
+
+    def _write(self, files: Mapping[str, bytes]) -> list[Path]:
+        for name, content in files.items():
+            path = self.lists / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        return [self.lists / name for name in files]
 
     def _of_a_sample(self, source: str = "") -> Approval | None:
         with self.services.store() as store:
@@ -142,10 +156,7 @@ class Installation:
         self, files: Mapping[str, bytes], now: datetime = NOW, approval: Approval | None = None
     ) -> list[Load]:
         """Offer a folder of files, and return what became of each."""
-        for name, content in files.items():
-            path = self.lists / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        self._write(files)
         return self.services.load(offer_folder(self.lists, approval or self._of_a_sample()), now, _quietly)[0]
 
     def screen(self, name: str, as_of: date = TODAY) -> Result:

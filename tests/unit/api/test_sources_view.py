@@ -11,6 +11,7 @@ from api.services import Services, offer_files
 from api.sources_view import describe_source, describe_sources
 from graph.errors import ConfigurationError
 from loaders.registry import load_sources
+from loaders.sample import APPROVAL
 from tests.conftest import NOW
 
 TODAY = NOW.date()
@@ -69,6 +70,21 @@ def test_a_dataset_becomes_stale_the_day_after_its_limit(sample_services: Servic
 def test_an_edition_of_tomorrow_is_no_day_old(sample_services: Services) -> None:
     (dataset,) = by_id(sample_services, TODAY - timedelta(days=3))["un_sc"]["datasets"]
     assert (dataset["ageDays"], dataset["stale"]) == (0, False)
+
+
+def test_an_edition_that_was_held_and_then_approved_is_told_once(
+    loaded_services: Services, sample_lists: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "un.xml"
+    text = (sample_lists / "un_sc_consolidated.xml").read_text(encoding="utf-8")
+    path.write_text(text.replace(NOW.date().isoformat(), "2026-11-01"), encoding="utf-8")
+    for approval in (None, APPROVAL):
+        loaded_services.load(offer_files("un_sc", [path], approval), NOW, lambda message: None)
+    versions = describe_source(loaded_services, "un_sc", TODAY, "en")["versions"]
+    assert [(version["edition"], version["status"]) for version in versions] == [
+        (NOW.date().isoformat(), "published"),
+        ("2026-11-01", "published"),
+    ]
 
 
 def test_one_source_is_told_with_its_versions(sample_services: Services) -> None:

@@ -27,7 +27,7 @@ def loading(tmp_path: Path) -> Iterator[Loading]:
 
 def offer(loading: Loading, dataset: str, content: bytes, approval: Approval | None = None) -> Load:
     source = find_source(dataset.partition("/")[0])
-    return loading.load_file(resource_of(content, SAMPLES[dataset]), source, None, approval)
+    return loading.load_files([resource_of(content, SAMPLES[dataset])], source, None, approval)[0]
 
 
 @pytest.mark.parametrize("percent", POINTS)

@@ -1,9 +1,11 @@
 """What becomes of an offered file: published, unchanged, held, rejected or skipped; and what is served meanwhile."""
 
+import gzip
 from pathlib import Path
 
 import pytest
 
+from graph.errors import ConfigurationError
 from graph.version import Status
 from loaders.report import Load
 from tests.conftest import NOW
@@ -54,6 +56,59 @@ def test_the_same_file_again_is_unchanged_and_changes_nothing(home: Installation
 def test_the_same_bytes_under_another_name_are_unchanged(home: Installation) -> None:
     home.offer(un_list(TEN))
     assert home.offer(un_list(TEN), name="consolidated (2).xml").status is Status.UNCHANGED
+
+
+def test_the_same_list_packed_is_unchanged(home: Installation) -> None:
+    home.offer(gzip.compress(un_list(TEN)), name="list.xml.gz")
+    assert home.offer(un_list(TEN)).status is Status.UNCHANGED
+    assert home.services.check() == []
+
+
+def test_files_of_one_list_are_taken_in_oldest_first_whatever_their_order(home: Installation) -> None:
+    home.offer(un_list(TEN, "2026-11-18"))
+    loads = home.offer_files({"1.xml": un_list(TEN, "2026-11-20"), "2.xml": un_list(TEN, "2026-11-19")})
+    assert [(load.edition, load.status) for load in loads] == [
+        ("2026-11-19", Status.PUBLISHED),
+        ("2026-11-20", Status.PUBLISHED),
+    ]
+
+
+def test_a_newer_edition_comes_back_after_an_older_one_was_approved(home: Installation) -> None:
+    newer, older = un_list(TEN, "2026-11-20"), un_list([*TEN, 11], "2026-11-19")
+    home.offer(newer)
+    home.offer(older, approval=ANNA)
+    assert home.screen(un_name(11)).outcome == "listed"
+    load = home.offer(newer)
+    assert (load.status, load.edition) == (Status.PUBLISHED, "2026-11-20")
+    assert home.screen(un_name(11)).outcome != "listed"
+    assert versions(home) == [(Status.PUBLISHED, 1), (Status.PUBLISHED, 2), (Status.PUBLISHED, 3)]
+    assert home.services.check() == []
+
+
+def test_an_older_edition_that_was_published_before_is_unchanged_unless_a_person_approves_it(
+    home: Installation,
+) -> None:
+    older = un_list(TEN, "2026-11-19")
+    home.offer(older)
+    home.offer(un_list([*TEN, 11], "2026-11-20"))
+    assert home.offer(older).status is Status.UNCHANGED
+    assert home.offer(older, approval=ANNA).status is Status.PUBLISHED
+    assert home.screen(un_name(11)).outcome != "listed"
+    assert home.services.check() == []
+
+
+def test_a_collection_is_the_one_the_user_names_whatever_its_file_is_called(home: Installation) -> None:
+    content = sample_bytes("opensanctions/sample")
+    load = home.offer(content, "opensanctions/default", name="dl/entities.ftm.json")
+    assert (load.status, load.dataset) == (Status.PUBLISHED, "opensanctions/default")
+    again = home.offer(content, "opensanctions/default", name="other.entities.ftm.json")
+    assert (again.status, again.dataset) == (Status.UNCHANGED, "opensanctions/default")
+
+
+@pytest.mark.parametrize("name", ["opensanctions/", "opensanctions/../x", "opensanctions/a b", "un_sc/ü"])
+def test_a_name_that_cannot_be_one_of_a_dataset_is_refused(home: Installation, name: str) -> None:
+    with pytest.raises(ConfigurationError, match="cannot be the name of a dataset"):
+        home.offer(sample_bytes("opensanctions/sample"), name)
 
 
 def test_an_edition_that_lost_too_much_is_held_with_the_reason_and_not_served(home: Installation) -> None:
