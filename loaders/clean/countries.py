@@ -101,11 +101,14 @@ def country_of_address(address: str) -> str:
     not in Canada.
     """
     parts = list(filter(None, map(_trim, re.split(r"[,;()]", address))))
-    last = [part for part in parts[-1:] if len(part) == 2 and part.isupper()]
-    names = [_trim(re.sub(r"\d[\w/-]*", " ", part)) for part in reversed(parts)]  # a postal code may stand beside it
-    written = (name for name in [*last, *names] if name in last or len(name) > 2)
-    codes = (country_code(name) or country_code(name.removeprefix("Republic of ")) for name in written)
-    return next(filter(None, codes), "")
+    for distance, part in enumerate(reversed(parts)):
+        name = _trim(re.sub(r"\d[\w/-]*", " ", part))  # a postal code may stand beside the country
+        if len(name) == 2 and (distance > 0 or name != part or not name.isupper()):
+            continue
+        code = country_code(name) or country_code(name.removeprefix("Republic of "))
+        if code:
+            return code
+    return ""
 
 
 def _trim(text: str) -> str:
