@@ -53,14 +53,17 @@ def align_words(query: Sequence[str], candidate: Sequence[str]) -> Alignment:
 
 def _pair_similar(words: list[str], rest: list[str], pairs: list[tuple[str, str, float]]) -> list[str]:
     """Pair words that are alike, the most similar first; return the words that found no partner."""
-    scored = [(word_similarity(word, other), word, other) for word in words for other in rest]
-    for similarity, word, other in sorted(scored, key=lambda item: (-item[0], item[1], item[2])):
-        if similarity <= 0.0:
-            break
+    scored = [
+        (-similarity, word, other)
+        for word in words
+        for other in rest
+        if (similarity := word_similarity(word, other))
+    ]
+    for opposite, word, other in sorted(scored):
         if word in words and other in rest:
             words.remove(word)
             rest.remove(other)
-            pairs.append((word, other, similarity))
+            pairs.append((word, other, -opposite))
     return words
 
 
@@ -72,13 +75,15 @@ def word_similarity(first: str, second: str) -> float:
     """
     if first == second:
         return 1.0
-    is_symbol = (first[0] == "#", second[0] == "#")
-    if all(is_symbol) or first[0].isdigit() or second[0].isdigit():
+    symbols = (first[0] == "#") + (second[0] == "#")
+    if symbols == 2 or first[0].isdigit() or second[0].isdigit():
         return 0.0
     if len(first) == 1 or len(second) == 1:
         return INITIAL if first[0] == second[0] else 0.0
-    longest = max(len(first), len(second)) - any(is_symbol)
-    budget = 1 if any(is_symbol) else (longest >= 4) + (longest >= 7) + (longest >= 10)
+    longest = max(len(first), len(second)) - symbols
+    budget = 1 if symbols else (longest >= 4) + (longest >= 7) + (longest >= 10)
+    if abs(len(first) - len(second)) > budget + symbols:
+        return 0.0
     distance = OSA.distance(first.removeprefix("#"), second.removeprefix("#"), score_cutoff=budget)
     similarity = 1.0 - distance / longest
     return similarity if distance <= budget and similarity >= LEAST_SIMILARITY else 0.0
