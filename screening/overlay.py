@@ -98,18 +98,4 @@ def _tie(place: int, item: Mapping[str, str], own: Collection[str], ontology: On
     kinds.update(dict.fromkeys(kinds.keys() & own, "Organization"))
     if problem := FactCheck(ontology, kinds).problem(relation):
         raise InvalidQuery(f"The overlay cannot be used: {problem}", field="overlay")
-    return Tie(
-        id=relation.id,
-        type=relation.type,
-        source=relation.source,
-        target=relation.target,
-        kind=relation.kind,
-        confidence=relation.confidence,
-        valid_from=relation.valid_from,
-        valid_to=relation.valid_to,
-        ended_by="",
-        first_edition="",
-        last_edition="",
-        properties=relation.properties,
-        mark=Mark("overlay", 1, relation.record),
-    )
+    return Tie.of(relation, Mark("overlay", 1, relation.record))

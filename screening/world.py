@@ -3,13 +3,14 @@
 An overlay lives for one call. Its parties have rows after those of the snapshot, its edges negative rows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.errors import InvalidQuery, NotFound
+from ontologies.load import load_ontology
 from screening.overlay import Overlay
 from screening.result import Evidence
 from screening.snapshot.adjacency import Adjacency, end_day, first_day
@@ -30,7 +31,7 @@ class World:
             stated_on: ISO day for which the overlay states what it states.
 
         Raises:
-            InvalidQuery: A relation of the overlay names a party that is in neither.
+            InvalidQuery: A relation of the overlay names a party that is in neither, or of a wrong kind.
         """
         self.snapshot = snapshot
         self.overlay = overlay
@@ -101,20 +102,25 @@ class World:
     def _read_overlay_steps(self) -> Mapping[int, list[tuple[int, int, int]]]:
         steps: dict[int, list[tuple[int, int, int]]] = {}
         for place, tie in enumerate(self.overlay.ties):
-            source, target = self._row(tie.source), self._row(tie.target)
+            kinds = load_ontology().relation_types[tie.type]
+            source, target = self._row(tie.source, kinds.sources), self._row(tie.target, kinds.targets)
             symbols = self.snapshot.symbols
             steps.setdefault(source, []).append((symbols[tie.type], target, -place - 1))
             steps.setdefault(target, []).append((symbols[f"^{tie.type}"], source, -place - 1))
         return steps
 
-    def _row(self, entity: str) -> int:
+    def _row(self, entity: str, kinds: Collection[str]) -> int:
         if entity in self.overlay_rows:
             return self.overlay_rows[entity]
         try:
-            return self.snapshot.row_of(entity)
+            row = self.snapshot.row_of(entity)
         except NotFound as error:
             message = "A relation of the overlay names a party that is neither in the overlay nor in the snapshot."
             raise InvalidQuery(message, field="overlay") from error
+        if self.party(row).kind not in kinds:
+            message = "A relation of the overlay names a party of a kind that it cannot lead from or to."
+            raise InvalidQuery(message, field="overlay")
+        return row
 
     def steps(self, row: int, name: str, day: np.int32) -> list[tuple[int, int]]:
         """Return the steps of one name that hold on a day: party and edge, in the order of the arrays."""

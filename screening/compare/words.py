@@ -54,10 +54,7 @@ def align_words(query: Sequence[str], candidate: Sequence[str]) -> Alignment:
 def _pair_similar(words: list[str], rest: list[str], pairs: list[tuple[str, str, float]]) -> list[str]:
     """Pair words that are alike, the most similar first; return the words that found no partner."""
     scored = [
-        (-similarity, word, other)
-        for word in words
-        for other in rest
-        if (similarity := word_similarity(word, other))
+        (-similarity, word, other) for word in words for other in rest if (similarity := word_similarity(word, other))
     ]
     for opposite, word, other in sorted(scored):
         if word in words and other in rest:

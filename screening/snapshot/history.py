@@ -1,6 +1,7 @@
 """Turns runs of versions into periods of time: from when until when something held, as known now."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from graph.facts import Relation
 from graph.store import StoredFact
@@ -48,28 +49,13 @@ def _tie(item: StoredFact, relation: Relation, versions: Sequence[VersionInfo], 
         begun: Number of the first version of the period.
         ended_before: End of the relation's period before this one, if there was one.
     """
-    first_edition = versions[begun - 1].edition
-    valid_from, valid_to, ended_by = relation.valid_from, relation.valid_to, "stated" if relation.valid_to else ""
+    last_edition = versions[item.last - 1].edition if item.last is not None else ""
+    mark = Mark(item.dataset, item.last or len(versions), relation.record)
+    tie = Tie.of(relation, mark, first_edition=versions[begun - 1].edition, last_edition=last_edition)
     if item.last is not None:
         absent_since = versions[item.last].edition  # number last + 1 stands at place last
-        if not valid_to or absent_since < valid_to:
-            valid_to, ended_by = absent_since, "absent"
-    if (
-        ended_before and valid_from < ended_before
-    ):  # listed again under the old date: it cannot have begun before it ended
-        valid_from = first_edition
-    return Tie(
-        id=relation.id,
-        type=relation.type,
-        source=relation.source,
-        target=relation.target,
-        kind=relation.kind,
-        confidence=relation.confidence,
-        valid_from=valid_from,
-        valid_to=valid_to,
-        ended_by=ended_by,
-        first_edition=first_edition,
-        last_edition=versions[item.last - 1].edition if item.last is not None else "",
-        properties=dict(relation.properties),
-        mark=Mark(item.dataset, item.last or len(versions), relation.record),
-    )
+        if not tie.valid_to or absent_since < tie.valid_to:
+            tie = replace(tie, valid_to=absent_since, ended_by="absent")
+    if ended_before and tie.valid_from < ended_before:  # listed again under the old date: that period is over
+        tie = replace(tie, valid_from=tie.first_edition)
+    return tie

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graph.facts import Relation
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -52,6 +54,25 @@ class Tie:
     last_edition: str
     properties: Mapping[str, str]
     mark: Mark
+
+    @classmethod
+    def of(cls, relation: Relation, mark: Mark, *, first_edition: str = "", last_edition: str = "") -> "Tie":
+        """Return a relation with the period it states itself."""
+        return cls(
+            id=relation.id,
+            type=relation.type,
+            source=relation.source,
+            target=relation.target,
+            kind=relation.kind,
+            confidence=relation.confidence,
+            valid_from=relation.valid_from,
+            valid_to=relation.valid_to,
+            ended_by="stated" if relation.valid_to else "",
+            first_edition=first_edition,
+            last_edition=last_edition,
+            properties=dict(relation.properties),
+            mark=mark,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,3 +207,11 @@ def test_nothing_of_an_overlay_is_written_into_the_snapshot(tmp_path: Path) -> N
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     ask(screener, OWN, {"type": "PART_OF", "from": "own:1", "to": "a:1"})
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_a_relation_to_a_published_party_of_a_wrong_kind_is_refused(tmp_path: Path) -> None:
+    graph = GraphBuilder()
+    graph.person("a:1", "Jan Zonnehoek")
+    screener = graph.screener(tmp_path)
+    with pytest.raises(InvalidQuery, match="of a kind"):
+        ask(screener, OWN, {"type": "PART_OF", "from": "own:1", "to": "a:1"})
