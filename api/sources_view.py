@@ -1,5 +1,6 @@
 """What is told about sources, on the command line and over HTTP."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -19,7 +20,7 @@ def describe_sources(services: Services, today: date, language: Language) -> lis
 
 
 def describe_source(services: Services, name: str, today: date, language: Language) -> dict[str, Any]:
-    """Return one source with its versions, the newest last.
+    """Return one source with its versions and their issues, the newest last.
 
     Raises:
         ConfigurationError: There is no such source.
@@ -30,7 +31,7 @@ def describe_source(services: Services, name: str, today: date, language: Langua
         versions = [version for version in store.versions() if version.source == source.spec.id]
     published = {(version.dataset, version.id) for version in versions if version.number}
     told = [version for version in versions if version.number or (version.dataset, version.id) not in published]
-    return {**described, "versions": [_version(version) for version in told]}
+    return {**described, "versions": [_version(services, version) for version in told]}
 
 
 def _served(services: Services) -> Sequence[DatasetInfo]:
@@ -83,7 +84,7 @@ def _dataset(info: DatasetInfo, today: date, language: Language) -> dict[str, An
     }
 
 
-def _version(version: Version) -> dict[str, Any]:
+def _version(services: Services, version: Version) -> dict[str, Any]:
     return {
         "dataset": version.dataset,
         "id": version.id,
@@ -97,4 +98,5 @@ def _version(version: Version) -> dict[str, Any]:
         "counts": dict(version.counts),
         "approvedBy": version.approved_by if version.status is Status.PUBLISHED and version.approved_by else None,
         "reason": version.reason or None,
+        "issues": [json.loads(line) for line in services.files.issue_lines(version)],
     }

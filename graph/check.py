@@ -1,16 +1,21 @@
 """Proves that the store holds what the version files say, by folding them anew and comparing."""
 
-from collections.abc import Iterable
-from itertools import islice, zip_longest
+from collections.abc import Callable, Iterable
+from itertools import zip_longest
 from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
 
 from graph.errors import StoreConflict
-from graph.sqlite_store import SqliteStore
-from graph.store import Store
+from graph.facts import fact_key, subject_of
+from graph.sqlite_store import FORMS, SqliteStore
+from graph.store import Store, StoredFact
 from graph.version import Status, Version
 from graph.version_files import VersionFiles
 
 MOST_SHOWN = 20
+STORE, FILES = "the store", "the version files"
+Item = TypeVar("Item")
+Place: TypeAlias = tuple[Any, ...]
 
 
 def check_store(store: Store, files: VersionFiles, scratch: Path) -> list[str]:
@@ -28,8 +33,8 @@ def check_store(store: Store, files: VersionFiles, scratch: Path) -> list[str]:
     try:
         problems.extend(files.damaged()[:MOST_SHOWN])
         rebuild_store(rebuilt, files)
-        problems.extend(_first_difference(_published(store), _published(rebuilt)))
-        problems.extend(_first_difference(store.facts(), rebuilt.facts()))
+        problems.extend(_first_difference(_published(store), _published(rebuilt), _version))
+        problems.extend(_first_difference(store.facts(), rebuilt.facts(), _fact))
     except StoreConflict as error:
         problems.append(error.message)
     finally:
@@ -60,7 +65,27 @@ def _published(store: Store) -> list[Version]:
     return sorted(published, key=lambda version: (version.dataset, version.number))
 
 
-def _first_difference(stored: Iterable[object], expected: Iterable[object]) -> list[str]:
+def _first_difference(
+    stored: Iterable[Item], expected: Iterable[Item], describe: Callable[[Item], tuple[Place, str]]
+) -> list[str]:
+    """Return a sentence about the first difference of two series, both in the order of the places of their items."""
     pairs = zip_longest(stored, expected)
-    different = (f"The store holds {ours}, the version files say {theirs}." for ours, theirs in pairs if ours != theirs)
-    return list(islice(different, 1))
+    ours, theirs = next((pair for pair in pairs if pair[0] != pair[1]), (None, None))
+    sides = ((ours, STORE, FILES), (theirs, FILES, STORE))
+    found = sorted((*describe(item), where, other) for item, where, other in sides if item is not None)
+    if not found:
+        return []
+    place, name, where, other = found[0]  # the first of the two is what the other side lacks
+    if len(found) > 1 and found[1][0] == place:
+        return [f"{name}: not the same in {STORE} and in {FILES}."]
+    return [f"{name}: in {where}, not in {other}."]
+
+
+def _version(version: Version) -> tuple[Place, str]:
+    return (version.dataset, version.number), f"{version.dataset} {version.id}"
+
+
+def _fact(stored: StoredFact) -> tuple[Place, str]:
+    fact = stored.fact
+    place = subject_of(fact), stored.dataset, FORMS[fact.form], fact_key(stored.encoded), stored.first
+    return place, f"{stored.dataset}, {fact.form} of record {fact.record}"

@@ -9,6 +9,7 @@ from graph.facts import Claim, Entity, EntityId, Fact, Relation, subject_of
 from ontologies.model import Ontology
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*:\S.*")
+ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 COUNTRY = re.compile(r"[A-Z]{2}")
 
 
@@ -30,13 +31,19 @@ class FactCheck:
             return f"A fact about {subject_of(fact)} does not say which record it is from."
         match fact:
             case Entity():
-                return "" if fact.kind in self._ontology.kinds else f"There is no kind of entity {fact.kind!r}."
+                return self._entity_problem(fact)
             case Claim():
                 return self._claim_problem(fact)
             case Relation():
                 return self._relation_problem(fact)
             case _:
                 assert_never(fact)
+
+    def _entity_problem(self, entity: Entity) -> str:
+        if entity.kind not in self._ontology.kinds:
+            return f"There is no kind of entity {entity.kind!r}."
+        other = self._kinds.get(entity.id, entity.kind)
+        return "" if other == entity.kind else f"{entity.id} is said to be of two kinds: {other} and {entity.kind}."
 
     def _claim_problem(self, claim: Claim) -> str:
         found = self._ontology.properties.get(claim.property)
@@ -51,18 +58,21 @@ class FactCheck:
         found = self._ontology.relation_types.get(relation.type)
         if found is None:
             return f"There is no relation type {relation.type!r}."
-        if (
-            self._kinds.get(relation.source) not in found.sources
-            or self._kinds.get(relation.target) not in found.targets
-        ):
-            return f"{relation.type} cannot lead from {relation.source} to {relation.target}."
-        if relation.source == relation.target:
-            return f"{relation.type} leads from {relation.source} to itself."
         if missing := {name for name in found.required if not relation.properties.get(name)}:
             return f"{relation.type} lacks {', '.join(sorted(missing))}."
         if unknown := relation.properties.keys() - found.properties:
             return f"{relation.type} cannot carry {', '.join(sorted(unknown))}."
-        return self._dates_problem(relation) or self._coded_problem(relation)
+        return self._ends_problem(relation) or self._dates_problem(relation) or self._coded_problem(relation)
+
+    def _ends_problem(self, relation: Relation) -> str:
+        allowed = self._ontology.relation_types[relation.type]
+        source, target = self._kinds.get(relation.source), self._kinds.get(relation.target)
+        is_one_kind = source == target or relation.type != "SAME_AS"
+        if source not in allowed.sources or target not in allowed.targets or not is_one_kind:
+            return f"{relation.type} cannot lead from {relation.source} to {relation.target}."
+        if relation.source == relation.target:
+            return f"{relation.type} leads from {relation.source} to itself."
+        return ""
 
     def _coded_problem(self, relation: Relation) -> str:
         vocabularies = self._ontology.vocabularies
@@ -103,7 +113,7 @@ def is_percentage(value: str) -> bool:
 # How a value of each type of the model must look; every other type is a closed vocabulary.
 CHECKS: Mapping[str, Callable[[str], bool]] = {
     "text": bool,
-    "uri": bool,
+    "uri": lambda value: ADDRESS.fullmatch(value) is not None,
     "date": is_partial_date,
     "country": lambda value: COUNTRY.fullmatch(value) is not None,
     "identifier": lambda value: IDENTIFIER.fullmatch(value) is not None,

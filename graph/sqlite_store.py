@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import StoreConflict, StoreUnavailable
-from graph.facts import DatasetId, EntityId, Relation, decode_fact, fact_key, subject_of
+from graph.facts import DatasetId, decode_fact, fact_key, subject_of
 from graph.store import Delta, StoredFact
 from graph.version import Version, decode_version, encode_version
 
@@ -30,23 +30,21 @@ CREATE TABLE IF NOT EXISTS fact (
     key     BLOB NOT NULL,
     first   INTEGER NOT NULL,
     last    INTEGER,
-    object  TEXT,
     body    TEXT NOT NULL
 );
 CREATE UNIQUE INDEX IF NOT EXISTS fact_order_unique ON fact (subject, dataset, form, key, first);
-CREATE INDEX IF NOT EXISTS fact_object_idx ON fact (object) WHERE object IS NOT NULL;
 CREATE INDEX IF NOT EXISTS fact_current_idx ON fact (dataset, key) WHERE last IS NULL;
 """
 STAGING = """
-CREATE TEMP TABLE staged (key BLOB PRIMARY KEY, subject TEXT, form INTEGER, object TEXT, body TEXT) WITHOUT ROWID;
+CREATE TEMP TABLE staged (key BLOB PRIMARY KEY, subject TEXT, form INTEGER, body TEXT) WITHOUT ROWID;
 """
 CLOSE_GONE = """
 UPDATE fact SET last = :before
 WHERE dataset = :dataset AND last IS NULL AND key NOT IN (SELECT key FROM staged);
 """
 OPEN_NEW = """
-INSERT INTO fact (subject, dataset, form, key, first, object, body)
-SELECT subject, :dataset, form, key, :number, object, body FROM staged
+INSERT INTO fact (subject, dataset, form, key, first, body)
+SELECT subject, :dataset, form, key, :number, body FROM staged
 WHERE key NOT IN (SELECT key FROM fact WHERE dataset = :dataset AND last IS NULL)
 ORDER BY subject, form, key;
 """
@@ -80,7 +78,7 @@ class SqliteStore:
         if found not in (0, FORMAT):
             raise StoreUnavailable(
                 f"The graph store {self._name} has format {found}; this release reads {FORMAT}. "
-                "Remove it and run 'store check' to rebuild it from the version files."
+                "Remove it and run 'store migrate' to rebuild it from the version files."
             )
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = FULL")
@@ -121,7 +119,7 @@ class SqliteStore:
     def _stage(self, encoded_facts: Iterable[str]) -> None:
         self._connection.execute("DROP TABLE IF EXISTS temp.staged")
         self._connection.execute(STAGING)
-        self._connection.executemany("INSERT OR IGNORE INTO staged VALUES (?, ?, ?, ?, ?)", map(_row, encoded_facts))
+        self._connection.executemany("INSERT OR IGNORE INTO staged VALUES (?, ?, ?, ?)", map(_row, encoded_facts))
 
     def _insert(self, version: Version) -> None:
         body = json.dumps(encode_version(version), ensure_ascii=False)
@@ -138,14 +136,6 @@ class SqliteStore:
             () if dataset is None else (dataset,),
         )
         return (StoredFact(*row) for row in rows)
-
-    def entity_facts(self, entity: EntityId) -> list[StoredFact]:
-        """Return the facts of one entity: itself, its claims, and the relations that start from it or lead to it."""
-        rows = self._rows(
-            f"SELECT body, dataset, first, last FROM fact WHERE subject = ?1 OR object = ?1 {IN_ORDER}",  # noqa: S608
-            (entity,),
-        )
-        return [StoredFact(*row) for row in rows]
 
     def close(self) -> None:
         """Let go of the file."""
@@ -178,7 +168,6 @@ class SqliteStore:
             self._connection.execute("ROLLBACK")
 
 
-def _row(encoded: str) -> tuple[bytes, str, int, str | None, str]:
+def _row(encoded: str) -> tuple[bytes, str, int, str]:
     fact = decode_fact(encoded)
-    target = fact.target if isinstance(fact, Relation) else None
-    return fact_key(encoded), subject_of(fact), FORMS[fact.form], target, encoded
+    return fact_key(encoded), subject_of(fact), FORMS[fact.form], encoded

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from graph.facts import DatasetId, EntityId, Fact, decode_fact
+from graph.facts import DatasetId, Fact, decode_fact
 from graph.version import Version
 
 
@@ -65,9 +65,6 @@ class Store(Protocol):
 
     def facts(self, dataset: DatasetId | None = None) -> Iterator[StoredFact]:
         """Yield all facts, of one dataset or of all."""
-
-    def entity_facts(self, entity: EntityId) -> list[StoredFact]:
-        """Return the facts of one entity: itself, its claims, and the relations that start from it or lead to it."""
 
     def close(self) -> None:
         """Let go of the database."""

@@ -7,6 +7,7 @@ Each published or held version is a folder: the raw bytes as they came in, the f
 import gzip
 import hashlib
 import json
+import os
 import shutil
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -55,6 +56,7 @@ class VersionFiles:
         sorted_ids = {record_type: sorted(ids) for record_type, ids in record_ids.items()}
         (part / RECORD_IDS).write_text(json.dumps(sorted_ids, ensure_ascii=False), encoding="utf-8")
         _write_version(part, version)
+        _flush(part)
         shutil.rmtree(place, ignore_errors=True)
         part.rename(place)
 
@@ -165,6 +167,14 @@ def _write_version(folder: Path, version: Version) -> None:
     part = folder / ".version.part"
     part.write_text(json.dumps(encode_version(version), ensure_ascii=False, indent=1), encoding="utf-8")
     part.replace(folder / "version.json")
+
+
+def _flush(folder: Path) -> None:
+    """Bring a folder's files to the disk: the store must not name a version that a power cut takes away."""
+    for path in (*folder.rglob("*"), folder):
+        handle = os.open(path, os.O_RDONLY)
+        os.fsync(handle)
+        os.close(handle)
 
 
 def _write_lines(path: Path, lines: Iterable[str]) -> None:

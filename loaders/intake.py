@@ -145,7 +145,7 @@ class _Reading:
 
         A relation whose dates alone contradict each other is kept without them: a listing must not vanish by a slip.
         """
-        kinds: dict[EntityId, str] = {fact.id: fact.kind for fact in self._facts if isinstance(fact, Entity)}
+        kinds: dict[EntityId, str] = {fact.id: fact.kind for fact in reversed(self._facts) if isinstance(fact, Entity)}
         check = FactCheck(load_ontology(), kinds)
         return list(self._sound(check))
 

@@ -29,7 +29,7 @@ def check(output: Output, /) -> int:
 def migrate(output: Output, /) -> None:
     """Bring the store to this release's form, and complete loads that were interrupted."""
     versions = output.services.migrate()
-    text = word("versions", output.language, count=versions)
+    text = word("migrated", output.language, count=versions)
     output.answer({"versions": versions}, lambda console: _show(console, [text]))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import StoreConflict
-from graph.facts import DatasetId, EntityId, Fact, encode_fact, fact_key, subject_of
+from graph.facts import DatasetId, Fact, encode_fact, fact_key, subject_of
 from graph.store import Delta, Store, StoredFact
 from graph.version import Status
 from tests.support.facts import claim, encoded, entity, relation
@@ -50,7 +50,6 @@ def place_of(stored: StoredFact) -> tuple[bytes, bytes, int, bytes, int]:
 def test_an_empty_store_holds_nothing(store: Store) -> None:
     assert list(store.facts()) == []
     assert store.versions() == []
-    assert store.entity_facts(EntityId("a:1")) == []
 
 
 def test_the_first_version_brings_all_its_facts(store: Store) -> None:
@@ -127,22 +126,6 @@ def test_facts_come_in_one_order(store: Store) -> None:
     assert len(found) == 3 * len(facts)
     assert found == sorted(found, key=place_of)
     assert list(store.facts(A)) == [stored for stored in found if stored.dataset == A]
-
-
-def test_the_facts_of_an_entity_are_its_own_and_the_relations_at_both_ends(store: Store) -> None:
-    own: list[Fact] = [entity("a:1"), claim("a:1", "Name"), relation("a:1", "a:2"), relation("a:3", "a:1", "OWNS")]
-    others: list[Fact] = [entity("a:2"), claim("a:2", "a:1"), relation("a:3", "a:2"), entity("a:10"), entity("a:3")]
-    fold(store, encoded(*own, *others), encoded(*own[1:], *others))
-    found = store.entity_facts(EntityId("a:1"))
-    assert {stored.encoded for stored in found} == set(encoded(*own))
-    assert found == sorted(found, key=place_of)
-    assert [(item.first, item.last) for item in found if item.encoded == PARTY] == [(1, 1)]
-
-
-def test_the_facts_of_an_entity_come_from_every_dataset(store: Store) -> None:
-    fold(store, [PARTY])
-    fold(store, encoded(relation("b:1", "a:1", "SAME_AS")), dataset=B)
-    assert [stored.dataset for stored in store.entity_facts(EntityId("a:1"))] == [A, B]
 
 
 def test_a_version_is_kept_as_it_was_told(store: Store) -> None:

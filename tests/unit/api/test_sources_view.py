@@ -93,6 +93,7 @@ def test_one_source_is_told_with_its_versions(sample_services: Services) -> None
     assert version["edition"] == TODAY.isoformat()
     assert len(version["sha256"]) == 64
     assert version["files"] == ["un_sc_consolidated.xml"]
+    assert {issue["code"] for issue in version["issues"]} == {"fewer_than_expected"}
 
 
 def test_versions_of_other_sources_are_not_told(sample_services: Services) -> None:

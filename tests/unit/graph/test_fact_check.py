@@ -97,6 +97,13 @@ def test_a_coded_value_is_one_of_the_model(check: FactCheck, value: str, name: s
     assert name in check.problem(claim("a:1", value, name))
 
 
+@pytest.mark.parametrize("value", ["javascript:alert(1)", "example.org", "ftp://example.org", "https://", "https:// x"])
+def test_an_address_is_one_of_the_web(check: FactCheck, value: str) -> None:
+    listed = having(LISTED, url=value)
+    assert check.problem(listed) == f"{value!r} is not a value of 'url'."
+    assert check.problem(having(LISTED, url="https://example.org/act?id=1")) == ""
+
+
 @pytest.mark.parametrize("value", ["1970-13", "17-05-1970", "unknown", "١٩٧٠"])
 def test_a_date_of_birth_is_a_partial_date(check: FactCheck, value: str) -> None:
     assert check.problem(claim("a:p", value, "birthDate")) == f"{value!r} is not a value of 'birthDate'."
@@ -117,6 +124,7 @@ def test_a_number_of_works_is_written_in_digits(check: FactCheck, works: str) ->
 CLAIMS: list[tuple[Fact, str]] = [
     (Entity(EntityId("a:9"), "Starship", RecordId("9")), "There is no kind of entity 'Starship'."),
     (Entity(EntityId("a:9"), "Entity", RecordId("9")), "There is no kind of entity 'Entity'."),
+    (entity("a:p"), "a:p is said to be of two kinds: Person and Organization."),
     (claim("a:9", "Nobody"), "A claim speaks of a:9, which no sound record describes."),
     (claim("a:odd", "Enterprise"), "A claim speaks of a:odd, which no sound record describes."),
     (claim("a:1", "1970", "birthDate"), "A Organization cannot carry the property 'birthDate'."),
@@ -133,6 +141,7 @@ RELATIONS: list[tuple[Fact, str]] = [
     (relation("a:9", "a:1"), "PART_OF cannot lead from a:9 to a:1."),
     (replace(LISTED, target=EntityId("a:2")), "LISTED_IN cannot lead from a:1 to a:2."),
     (replace(ASSESSED, source=EntityId("a:p")), "ASSESSED_IN cannot lead from a:p to a:list."),
+    (replace(SAME, source=EntityId("a:p")), "SAME_AS cannot lead from a:p to a:2."),
     (relation("a:1", "a:1"), "PART_OF leads from a:1 to itself."),
     (without(LISTED, "measure", "scope"), "LISTED_IN lacks measure, scope."),
     (having(LISTED, authority=""), "LISTED_IN lacks authority."),

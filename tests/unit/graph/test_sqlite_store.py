@@ -47,7 +47,9 @@ def test_the_folder_of_the_file_is_made(tmp_path: Path) -> None:
 def test_a_file_of_another_format_is_refused_with_the_way_out(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 99")
-    with pytest.raises(StoreUnavailable, match="has format 99; this release reads 1"):
+    with pytest.raises(
+        StoreUnavailable, match=r"has format 99; this release reads 1\. Remove it and run 'store migrate'"
+    ):
         SqliteStore(path)
 
 

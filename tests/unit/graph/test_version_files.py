@@ -1,6 +1,7 @@
 """Version files are the record of what was published when: whole, in order, and read back as they came in."""
 
 import gzip
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -45,6 +46,17 @@ def test_what_was_kept_is_read_back(files: VersionFiles) -> None:
     assert list(files.encoded_facts(FIRST)) == FACTS
     assert files.record_ids(FIRST) == {"row": frozenset({"1", "2"})}
     assert files.issue_lines(FIRST) == ['{"code":"x"}']
+
+
+def test_every_file_is_on_the_disk_before_a_version_has_its_name(
+    files: VersionFiles, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: set[int] = set()
+    monkeypatch.setattr("graph.version_files.os.fsync", lambda handle: flushed.add(os.fstat(handle).st_ino))
+    keep(files)
+    kept = [path for path in folder.glob("a/*/**/*") if path.is_file()]
+    assert {path.stat().st_ino for path in kept} <= flushed
+    assert len(kept) > len(RAW)
 
 
 def test_the_raw_bytes_stay_as_they_came_in(files: VersionFiles, folder: Path) -> None:

@@ -99,6 +99,15 @@ def test_a_listing_whose_dates_contradict_each_other_is_kept_without_them_and_is
     assert edition.issues[0].message.endswith("It is kept without these dates.")
 
 
+def test_one_id_of_two_kinds_stays_what_it_was_first_and_is_an_issue() -> None:
+    edition = ftm(
+        {"id": "a", "schema": "Company", "properties": {"name": ["Noorderlicht"]}},
+        {"id": "a", "schema": "Person", "properties": {"name": ["Noorderlicht"]}},
+    )
+    assert issues(edition) == [("duplicate_id", "a"), ("unsound_fact", "a")]
+    assert [fact.kind for fact in facts(edition) if isinstance(fact, Entity)] == ["Organization"]
+
+
 def test_two_records_of_one_party_are_a_merge_and_are_counted() -> None:
     edition = read_edition(find_source("un_sc"), un_list([1, 2, 2]))
     assert (edition.records, edition.parties, edition.counts["merged_records"]) == (3, 2, 1)
