@@ -68,7 +68,12 @@ class Record:
     def untaken(self, ignored: Iterable[str] = ()) -> list[str]:
         """Return the names of fields that hold something nobody took, also behind a first text, with those of parts."""
         names = [name for name in self.fields if name not in self._taken and self._has_more(name)]
-        inside = [f"{name}/{rest}" for name in self._taken for part in self._parts(name) for rest in part.untaken()]
+        inside = [
+            f"{name}/{rest}"
+            for name in self._taken | self._begun
+            for part in self._parts(name)
+            for rest in part.untaken()
+        ]
         left_alone = set(ignored)
         return sorted({name for name in [*names, *inside] if name not in left_alone})
 
@@ -76,8 +81,7 @@ class Record:
         return (value for value in self.fields.get(name, ()) if isinstance(value, Record))
 
     def _has_more(self, name: str) -> bool:
-        taken = 1 if name in self._begun and self._texts(name) else 0
-        return sum(map(_holds, self.fields[name])) > taken
+        return len(self._texts(name)) > 1 if name in self._begun else any(map(_holds, self.fields[name]))
 
 
 def _holds(value: Value) -> bool:

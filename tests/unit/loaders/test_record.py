@@ -39,10 +39,10 @@ def test_further_texts_behind_the_one_taken_are_reported() -> None:
     assert row.untaken() == ["name"]
 
 
-def test_a_part_behind_a_text_taken_is_reported() -> None:
+def test_what_a_part_behind_a_text_taken_holds_is_reported_with_its_place() -> None:
     row = record(name=["Noorderlicht", Record("NAME", "", {"NOTE": ["y"]})])
     row.take("name")
-    assert row.untaken() == ["name"]
+    assert row.untaken() == ["name/NOTE"]
 
 
 def test_several_texts_of_a_required_field_are_all_taken() -> None:
