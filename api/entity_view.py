@@ -29,7 +29,7 @@ def describe_entity(snapshot: Snapshot, entity: str, cursor: int, size: int, lan
     return {
         "entityId": party.id,
         "members": list(party.members),
-        "joined": list(show_joins(world, party)),
+        "joined": list(show_joins(world, party, language)),
         "name": party.name,
         "kind": party.kind,
         "claims": [_claim(world, claim, language) for claim in party.claims],

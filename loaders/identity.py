@@ -65,7 +65,7 @@ def _same_number(first: Profile, second: Profile) -> str:
     """
     shared = {number for number in _strong_identifiers(first) if _counts_for_both(number, first, second)}
     is_named_alike = first.kind == "Vessel" or _best_score(first.names.values(), second.names.values()) >= LEAST_ALIKE
-    return f"same number {min(shared)}" if shared and is_named_alike else ""
+    return _ground(same_number=min(shared)) if shared and is_named_alike else ""
 
 
 def _counts_for_both(number: str, first: Profile, second: Profile) -> bool:
@@ -104,7 +104,7 @@ def _same_name_and_more(first: Profile, second: Profile) -> str:
         more = _second_field(first, second, different, [first.names[key] for key in shared])
     else:
         more = ""
-    return f"same name {name!r}; {more}" if more else ""
+    return f"{_ground(same_name=name)}; {more}" if more else ""
 
 
 def _name_each_other(first: Profile, second: Profile) -> bool:
@@ -119,26 +119,27 @@ def _name_each_other(first: Profile, second: Profile) -> bool:
 def _same_birth(first: Profile, second: Profile, shared_names: int) -> str:
     days = {day for day in first.birth_dates & second.birth_dates if len(day) == 10 and not day.endswith("-01-01")}
     if days:
-        return f"same date of birth {min(days)}"
+        return _ground(same_birth_date=min(days))
     years = {day[:4] for day in first.birth_dates} & {day[:4] for day in second.birth_dates}
-    return (
-        f"{shared_names} different names in common and the year of birth {min(years)}"
-        if years and shared_names > 1
-        else ""
-    )
+    return _ground(names_in_common=shared_names, same_birth_year=min(years)) if years and shared_names > 1 else ""
 
 
 def _second_field(first: Profile, second: Profile, different: set[str], shared: Sequence[NameForm]) -> str:
     country = min(first.countries & second.countries)
     if len(different) > 1:
-        return f"{len(different)} different names in common; country {country}"
+        return _ground(names_in_common=len(different), country=country)
     if sites := first.websites & second.websites:
-        return f"same website {min(sites)}; country {country}"
+        return _ground(same_website=min(sites), country=country)
     if numbers := first.identifiers & second.identifiers:
-        return f"same number {min(numbers)}; country {country}"
+        return _ground(same_number=min(numbers), country=country)
     if places := _shared_places(first, second, shared):
-        return f"same place {min(places)}; country {country}"
+        return _ground(same_place=min(places), country=country)
     return ""
+
+
+def _ground(**parts: object) -> str:
+    """Return grounds as codes with their values, for `screening.explain` to put into words."""
+    return "; ".join(f"{code} {str(value).replace(';', ',')}" for code, value in parts.items())
 
 
 def _shared_places(first: Profile, second: Profile, shared: Sequence[NameForm]) -> set[str]:
@@ -216,5 +217,5 @@ def _relations(
             kind="inference",
             record=RecordId(member),
             confidence="derived",
-            properties={"status": "decided", "basis": "; ".join(sorted(parties.grounds[member])[:3])},
+            properties={"status": "decided", "basis": " | ".join(sorted(parties.grounds[member])[:3])},
         )

@@ -118,7 +118,7 @@ def native_names(candidate: Candidate) -> tuple[Mapping[str, str], ...]:
     return tuple({"value": value, "script": script} for value, script in sorted(found.items()))
 
 
-def show_joins(world: World, party: Party) -> tuple[Mapping[str, Any], ...]:
+def show_joins(world: World, party: Party, language: Language) -> tuple[Mapping[str, Any], ...]:
     """Return the records this system took to be the party as well: on which grounds, and where each is published.
 
     A join is an inference; it makes what is said of one record count for the party.
@@ -129,12 +129,23 @@ def show_joins(world: World, party: Party) -> tuple[Mapping[str, Any], ...]:
             "entityId": member,
             "kind": "inference",
             "basis": party.grounds[member],
+            "reason": _grounds(party.grounds[member], language),
             "evidence": [world.evidence(claim.mark, claim.value, "").as_json()]
             if (claim := records.get(member))
             else [],
         }
         for member in party.members
         if member in party.grounds
+    )
+
+
+def _grounds(basis: str, language: Language) -> str:
+    """Return grounds ("same_name Zonnehoek; country NL | same_number ror:1") in words."""
+    return "; ".join(
+        ", ".join(
+            say(f"join_{part.partition(' ')[0]}", language, value=part.partition(" ")[2]) for part in ground.split("; ")
+        )
+        for ground in basis.split(" | ")
     )
 
 

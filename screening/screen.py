@@ -83,7 +83,7 @@ class Screener:
         return ShownCandidate(
             entity_id=party.id,
             members=party.members,
-            joined=show_joins(world, party),
+            joined=show_joins(world, party, language),
             name=party.name,
             native_names=native_names(candidate),
             kind=party.kind,

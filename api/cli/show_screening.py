@@ -97,7 +97,7 @@ def _show_joins(
     console: Console, joins: Sequence[Mapping[str, Any]], sources: EvidenceList, language: Language
 ) -> None:
     for item in joins[:MOST_JOINS]:
-        text = word("joined", language, record=item["entityId"], basis=item["basis"])
+        text = word("joined", language, record=item["entityId"], reason=item["reason"])
         print_indented(console, f"{text} {sources.marks(item['evidence'])}")
     if len(joins) > MOST_JOINS:
         print_indented(console, word("more_in_json", language, count=len(joins) - MOST_JOINS))

@@ -67,8 +67,8 @@ WORDS: Mapping[str, Label] = {
     "seen": Label("uitgave van", "edition of"),
     "records_joined": Label("samengevoegd uit {count} records", "joined from {count} records"),
     "joined": Label(
-        "Afleiding van dit systeem: {record} is dezelfde partij ({basis}).",
-        "Inference of this system: {record} is the same party ({basis}).",
+        "Afleiding van dit systeem: {record} is dezelfde partij ({reason}).",
+        "Inference of this system: {record} is the same party ({reason}).",
     ),
     "own_statement": Label("eigen opgave, {record}, peildatum {date}", "own statement, {record}, as of {date}"),
     "relation": Label("relatie", "relation"),

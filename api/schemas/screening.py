@@ -29,6 +29,7 @@ class JoinAnswer(Answer):
     entity_id: str
     kind: Literal["inference"]
     basis: str
+    reason: str
     evidence: list[EvidenceAnswer]
 
 

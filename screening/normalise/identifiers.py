@@ -25,7 +25,6 @@ SCHEMES: Mapping[str, str] = {
     "ror": "ror",
     "wikidata": "wikidata",
 }
-IN_BRACKETS = re.compile(r"(?P<number>[^()]*?)\s*\((?P<words>[^()]*)\)")
 VALID: Mapping[str, re.Pattern[str]] = {
     "ru_inn": re.compile(r"[0-9]{10}|[0-9]{12}"),
     "ru_ogrn": re.compile(r"[0-9]{13}|[0-9]{15}"),
@@ -40,8 +39,9 @@ ROR_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32
 # One number, one party, worldwide: only these join records on their own.
 STRONG = frozenset(VALID)
 OTHER_SCHEMES = frozenset(
-    {"bik", "document", "duns", "gazette", "grid", "id_number", "isin", "mmsi", "national_id", "passport"}
-    | {"registration", "swift", "un_data_id", "un_reference", "us_uei", "vat"}
+    {"aircraft_mode_s", "aircraft_serial", "aircraft_tail", "az_voen", "bik", "digital_currency", "document", "duns"}
+    | {"gazette", "grid", "id_number", "isin", "mmsi", "national_id", "passport", "permid", "registration", "ric"}
+    | {"swift", "ticker", "un_data_id", "un_reference", "us_cage", "us_uei", "vat"}
 )
 ALL_SCHEMES = STRONG | OTHER_SCHEMES | frozenset(SCHEMES.values())
 
@@ -56,15 +56,6 @@ def clean_identifier(scheme: str, number: str) -> str:
         return ""
     is_right = scheme not in CHECKS or CHECKS[scheme](value)
     return f"{scheme}:{value}" if is_right else ""
-
-
-def printed_identifier(text: str, default_scheme: str) -> str:
-    """Return the identifier of a text such as ``7805034277 (Tax ID/INN)``."""
-    found = IN_BRACKETS.fullmatch(text.strip())
-    if found is None:
-        return clean_identifier(default_scheme, text)
-    scheme = SCHEMES.get(found.group("words").strip().lower(), default_scheme)
-    return clean_identifier(scheme, found.group("number")) or clean_identifier(default_scheme, found.group("number"))
 
 
 def _is_uscc(value: str) -> bool:

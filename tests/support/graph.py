@@ -115,7 +115,7 @@ class GraphBuilder:
         )
         self.add(source, relation)
 
-    def same(self, member: str, party: str, basis: str = "identifier") -> None:
+    def same(self, member: str, party: str, basis: str = "same_number ror:03yrm5c26") -> None:
         """Say that two entities are one party."""
         self.relate("SAME_AS", member, party, kind="inference", status="decided", basis=basis)
 

@@ -125,7 +125,7 @@ def test_text_names_the_id_under_which_the_screening_is_stored(screen: Screen, l
 def test_text_tells_on_what_grounds_records_were_joined(screen: Screen) -> None:
     (candidate,) = as_json(screen(LISTED, "--format", "json"))["candidates"]
     (join,) = candidate["joined"]
-    assert f"{join['entityId']} is the same party ({join['basis']}). [1]" in one_line(screen(LISTED).out)
+    assert f"{join['entityId']} is the same party ({join['reason']}). [1]" in one_line(screen(LISTED).out)
 
 
 def test_the_indicator_for_a_listing_still_to_come_advises_to_screen_again(screen: Screen) -> None:

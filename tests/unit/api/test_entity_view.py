@@ -103,7 +103,8 @@ def test_an_assessment_names_authority_and_category(snapshot: Snapshot) -> None:
 
 def test_a_join_is_told_with_its_ground(snapshot: Snapshot) -> None:
     (join,) = describe(snapshot)["joined"]
-    assert (join["entityId"], join["basis"], join["evidence"][0]["quote"]) == ("b:1", "identifier", "Zonnehoek")
+    assert (join["entityId"], join["evidence"][0]["quote"]) == ("b:1", "Zonnehoek")
+    assert join["reason"] == "the same number ror:03yrm5c26"
 
 
 def test_a_neighbour_is_told_with_the_direction_in_which_the_source_states_it(snapshot: Snapshot) -> None:

@@ -77,10 +77,13 @@ def test_a_join_is_an_inference_with_its_ground_and_the_record_it_took_in(tmp_pa
     graph = GraphBuilder()
     graph.organization("a:1", "Zonnehoek Universiteit")
     graph.organization("b:2", "Zonnehoek", alias="Andere Naam")
-    graph.same("b:2", "a:1", "same website zonnehoek.example")
+    graph.same("b:2", "a:1", "same_name Zonnehoek; same_website zonnehoek.example | same_number ror:03yrm5c26")
     (join,) = screen(graph.screener(tmp_path), "Zonnehoek Universiteit").candidates[0].as_json()["joined"]
     (evidence,) = join["evidence"]
-    assert (join["entityId"], join["kind"], join["basis"]) == ("b:2", "inference", "same website zonnehoek.example")
+    assert (join["entityId"], join["kind"]) == ("b:2", "inference")
+    assert join["reason"] == (
+        "the same name “Zonnehoek”, the same website zonnehoek.example; the same number ror:03yrm5c26"
+    )
     assert (evidence["dataset"], evidence["record"], evidence["date"]) == ("b", "2", EDITION)
     assert evidence["quote"] == "Zonnehoek"
 

@@ -1,5 +1,6 @@
 """The sentences of a result: the same facts in both languages, each one used, written as each language writes."""
 
+import ast
 import re
 import string
 from pathlib import Path
@@ -11,6 +12,14 @@ from ontologies.model import Language
 from screening.sentences import SENTENCES, say, say_number
 
 FOLDER = Path(screening.__file__).parent
+IDENTITY = FOLDER.parent / "loaders" / "identity.py"
+
+
+def grounds() -> set[str]:
+    """Return the codes of the grounds on which records are joined."""
+    calls = (node for node in ast.walk(ast.parse(IDENTITY.read_text("utf-8"))) if isinstance(node, ast.Call))
+    found = (call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "_ground")
+    return {keyword.arg for call in found for keyword in call.keywords if keyword.arg}
 
 
 def places(text: str) -> set[str]:
@@ -22,13 +31,17 @@ def test_a_sentence_needs_the_same_values_in_both_languages() -> None:
     assert [key for key, label in SENTENCES.items() if places(label.nl) != places(label.en)] == []
 
 
+def test_every_ground_of_a_join_has_its_words() -> None:
+    assert {key for key in SENTENCES if key.startswith("join_")} == {f"join_{code}" for code in grounds()}
+
+
 def test_every_sentence_is_used() -> None:
     paths = [path for path in FOLDER.rglob("*.py") if path.name != "sentences.py"]
     source = "".join(path.read_text(encoding="utf-8") for path in paths)
     built = {f"{name}_not_searched" for name in ("persons", "organizations", "topics")}
     built |= {f"rule_{outcome}" for outcome in ("listed", "linked", "attention")}
     written = set(re.findall(r"[\"'](\w+)[\"']", source))
-    assert set(SENTENCES) - written - built == set()
+    assert {key for key in SENTENCES if not key.startswith("join_")} - written - built == set()
 
 
 @pytest.mark.parametrize(

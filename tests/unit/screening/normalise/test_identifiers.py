@@ -2,7 +2,7 @@
 
 import pytest
 
-from screening.normalise.identifiers import STRONG, clean_identifier, printed_identifier
+from screening.normalise.identifiers import STRONG, clean_identifier
 
 VALID = {
     "ru_inn": "1234567894",
@@ -84,20 +84,3 @@ def test_digits_of_other_scripts_are_not_taken_for_a_number_that_no_list_prints(
 @pytest.mark.parametrize("scheme", ["tax", "passport", "ru_kpp", "hk_brn"])
 def test_numbers_that_several_countries_or_places_give_are_not_strong(scheme: str) -> None:
     assert scheme not in STRONG
-
-
-@pytest.mark.parametrize(
-    ("text", "cleaned"),
-    [
-        ("1234567894 (Tax ID/INN)", "ru_inn:1234567894"),
-        ("1234567894 (INN)", "ru_inn:1234567894"),
-        ("91350000MA0000001J (Unified Social Credit Code)", "cn_uscc:91350000MA0000001J"),
-        ("1234567890127 (OGRN)", "ru_ogrn:1234567890127"),
-        ("AB-1 (Belize)", "number:AB-1"),
-        ("AB-1", "number:AB-1"),
-        ("123 (INN)", "number:123"),
-        ("", ""),
-    ],
-)
-def test_words_in_brackets_tell_the_scheme_of_a_printed_number(text: str, cleaned: str) -> None:
-    assert printed_identifier(text, "number") == cleaned

@@ -41,7 +41,15 @@ def test_records_that_are_joined_are_one_party_with_all_that_is_said_of_them(
     graph: GraphBuilder, tmp_path: Path, joins: list[tuple[str, str]]
 ) -> None:
     for number, (member, party) in enumerate(joins):
-        graph.relate("SAME_AS", member, party, kind="inference", number=number, status="decided", basis="identifier")
+        graph.relate(
+            "SAME_AS",
+            member,
+            party,
+            kind="inference",
+            number=number,
+            status="decided",
+            basis="same_number ror:03yrm5c26",
+        )
     screener = graph.screener(tmp_path)
     result = screen(screener, NAME)
     assert [(item.outcome, sorted(item.members)) for item in result.candidates] == [("listed", ["a:1", "b:1", "c:1"])]
@@ -75,11 +83,11 @@ def test_a_join_that_a_newer_edition_takes_back_no_longer_holds(tmp_path: Path) 
 
 
 def test_why_records_are_joined_is_kept_per_record(graph: GraphBuilder, tmp_path: Path) -> None:
-    graph.same("b:1", "a:1", basis="same number")
-    graph.same("c:1", "a:1", basis="same website")
+    graph.same("b:1", "a:1", basis="same_number ror:03yrm5c26")
+    graph.same("c:1", "a:1", basis="same_website b.example")
     screener = graph.screener(tmp_path)
     party = screener.snapshot.party(screener.snapshot.row_of("a:1"))
-    assert party.grounds == {"b:1": "same number", "c:1": "same website"}
+    assert party.grounds == {"b:1": "same_number ror:03yrm5c26", "c:1": "same_website b.example"}
 
 
 def test_a_relation_between_two_records_of_one_party_leads_nowhere(graph: GraphBuilder, tmp_path: Path) -> None:
