@@ -67,6 +67,8 @@ def test_each_item_of_a_cell_is_a_number(printed: str) -> None:
         ("passport", "1 (National ID)", "id_number"),
         ("id_number", "1 (passport)", "passport"),
         ("registration", "1 (Tax ID/INN)", "ru_inn"),
+        ("registration", "1 (OGRN)", "ru_ogrn"),
+        ("registration", "1 (Unified Social Credit Code)", "cn_uscc"),
         ("registration", "1 (Iran)", "registration"),
     ],
 )
@@ -99,6 +101,10 @@ def claims_of(**row: str) -> list[tuple[str, str]]:
 def test_a_number_of_russia_is_told_beside_words_too() -> None:
     claims = claims_of(country="Russia", taxNumber="7800000010 (Russia)")
     assert ("identifier", "ru_inn:7800000010") in claims
+
+
+def test_a_number_that_cannot_be_what_its_words_say_keeps_the_scheme_of_its_cell() -> None:
+    assert ("identifier", "tax:123") in claims_of(taxNumber="123 (INN)")
 
 
 def test_what_is_printed_beside_a_number_is_kept() -> None:
