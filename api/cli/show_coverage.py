@@ -23,6 +23,8 @@ def show_coverage(console: Console, screening: Mapping[str, Any], language: Lang
         state = word(key, language)
         if dataset["required"]:
             state = f"{state}, {word('required', language)}"
+        if dataset["checkedOn"]:
+            state = f"{state}, {word('checked_on', language, day=dataset['checkedOn'])}"
         cells = (number_text(dataset["records"], language), str(dataset["ageDays"]))
         table.add_row(dataset["title"], dataset["publishedAt"], *cells, state)
     console.print(table)

@@ -83,6 +83,8 @@ def show_sources(console: Console, sources: Sequence[Mapping[str, Any]], languag
             age = f"{dataset['ageDays']} {word('age', language)}"
             records = f"{number_text(dataset['records'], language)} {word('records', language)}"
             edition = f"{word('edition', language)} {dataset['edition']}"
+            if dataset["checkedOn"]:
+                edition = f"{edition}, {word('checked_on', language, day=dataset['checkedOn'])}"
             print_indented(console, f"{dataset['id']}: {records}, {edition}, {age}, {state}")
         missing = source["notLoaded"]
         if missing:

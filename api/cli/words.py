@@ -88,6 +88,7 @@ WORDS: Mapping[str, Label] = {
     "later": Label("begint later", "starts later"),
     "current": Label("actueel", "current"),
     "required": Label("vereist", "required"),
+    "checked_on": Label("nagevraagd op {day}", "checked on {day}"),
     "records": Label("records", "records"),
     "entities": Label("entiteiten", "entities"),
     "relations": Label("relaties", "relations"),

@@ -228,6 +228,16 @@ def test_a_publisher_that_offers_the_served_version_confirms_it_on_that_day(
     assert info.age_on(date(2026, 11, 12)) == (date(2026, 11, 12) - date.fromisoformat(checked_on)).days
 
 
+def test_the_answers_tell_when_a_list_was_checked(
+    home: Installation, server: Publisher, run_command: Callable[..., Ran]
+) -> None:
+    server.offer(CSL, body(LIST))
+    update_on(home, server, "2026-11-10")
+    for command in (["sources", "list"], ["screen", "Sneeuwuil Handel"]):
+        out = run_command(*command, home=home.services.settings.home, COLUMNS="200").out
+        assert "checked on 2026-11-10" in out
+
+
 def test_a_version_that_was_handed_over_is_as_old_as_its_newest_record(home: Installation, server: Publisher) -> None:
     home.offer(LIST, "us_csl", name="list.csv")
     (info,) = home.services.snapshots.current().datasets[-1:]
