@@ -9,6 +9,7 @@ from graph.facts import Claim, DatasetId, RecordId
 from graph.store import Store
 from ontologies.load import name_roles
 from screening.normalise.names import organization_form
+from screening.normalise.text import clean_text, split_words
 
 ByName: TypeAlias = Mapping[tuple[str, str], Sequence[RecordId]]  # by part of the list and comparable name
 
@@ -86,3 +87,8 @@ def _group(record: RecordId) -> str:
 def content_id(*parts: str) -> str:
     """Return an id made of what a record says, for lists that print none."""
     return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
+
+
+def name_id(name: str, *parts: str) -> str:
+    """Return an id made of a name's words as printed: the rules that compare names may change, ids may not."""
+    return content_id(*parts, " ".join(split_words(clean_text(name))))

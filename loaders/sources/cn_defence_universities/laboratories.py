@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from graph.facts import EntityId
 from loaders.clean.organizations import is_distinctive
-from loaders.record_ids import content_id
+from loaders.record_ids import name_id
 from loaders.sources.cn_defence_universities.units import UnitNames, split_names
 from screening.normalise.names import organization_form
 
@@ -76,7 +76,7 @@ class Laboratories:
     def unit(self, host: EntityId, names: UnitNames) -> EntityId:
         """Return the id of a unit; the same English name under the same institution is the same unit."""
         key = (host, organization_form(names.first).key)
-        return self._by_host.setdefault(key, EntityId(f"cn_defence_universities:unit.{content_id(*key)}"))
+        return self._by_host.setdefault(key, EntityId(f"cn_defence_universities:unit.{name_id(names.first, host)}"))
 
     def _role(self, printed: str) -> str | None:
         stated = (role for begin, role in self._notes.items() if printed.lower().startswith(begin.lower()))
@@ -119,5 +119,4 @@ class Laboratories:
             return None
         unit = split_names(owned.group("unit") if owned and owner else text).first
         name = unit if owned is None or is_distinctive(unit) else f"{owned.group('owner')} {unit}"
-        key = content_id(organization_form(name).key)
-        return Partner(EntityId(f"cn_defence_universities:partner.{key}"), name, owner, printed, confidence)
+        return Partner(EntityId(f"cn_defence_universities:partner.{name_id(name)}"), name, owner, printed, confidence)

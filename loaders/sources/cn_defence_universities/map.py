@@ -9,7 +9,7 @@ from loaders.clean.countries import country_code
 from loaders.clean.organizations import is_acronym, is_distinctive, org_type_of, split_brackets
 from loaders.draft import Draft, filled, programme_facts, relation_id
 from loaders.record import Record
-from loaders.record_ids import content_id
+from loaders.record_ids import name_id
 from loaders.registry import Context
 from loaders.sources.cn_defence_universities.laboratories import Laboratories, Mention, Partner
 from loaders.sources.cn_defence_universities.units import UnitNames, split_names
@@ -142,7 +142,7 @@ class TrackerMapper:
             name, acronym = split_brackets(printed)
             agency = self._find(name)
             if agency is None:
-                agency = EntityId(f"cn_defence_universities:agency.{content_id(organization_form(name).key)}")
+                agency = EntityId(f"cn_defence_universities:agency.{name_id(name)}")
                 unit = Draft(agency, "Organization", draft.record)
                 unit.names("name", [name])
                 unit.names("acronym", [acronym])

@@ -10,7 +10,7 @@ from loaders.clean.countries import country_of_address
 from loaders.clean.organizations import is_distinctive, org_type_of, split_brackets
 from loaders.draft import Draft, full_names, listing, programme_facts, read_date, relation_id
 from loaders.record import Record
-from loaders.record_ids import content_id
+from loaders.record_ids import content_id, name_id
 from loaders.registry import Context
 from loaders.sources.us_csl.names import EntryName, in_order, names_in, take_apart
 from loaders.sources.us_csl.numbers import listing_date, map_ids
@@ -150,7 +150,7 @@ class ScreeningListMapper:
         key = organization_form(name.parent).key
         parent = self._parents.get(key)
         if parent is None:  # named only here: "Department of Atomic Energy entity: Bhabha Atomic Research Center"
-            parent = EntityId(f"us_csl:parent.{content_id(key)}")
+            parent = EntityId(f"us_csl:parent.{name_id(name.parent)}")
             yield Entity(parent, "Organization", draft.record)
             yield Claim(parent, "name", name.parent, draft.record)
         if parent != draft.entity:

@@ -4,7 +4,7 @@ import pytest
 
 from graph.facts import Claim, DatasetId, Entity, EntityId, Fact, RecordId, encode_fact
 from graph.sqlite_store import SqliteStore
-from loaders.record_ids import PreviousRecords, content_id
+from loaders.record_ids import PreviousRecords, content_id, name_id
 from tests.support.graph import version_of
 
 DATASET = DatasetId("a")
@@ -103,3 +103,14 @@ def test_a_newcomer_does_not_take_the_id_of_an_entry_whose_other_name_it_has(own
 def test_an_id_made_of_content_is_the_same_for_the_same_content_alone() -> None:
     assert content_id("Noorderlicht", "2021") == content_id("Noorderlicht", "2021")
     assert content_id("Noorderlicht", "2021") != content_id("Noorderlicht", "2022")
+
+
+@pytest.mark.parametrize("name", ["Centre for Optics, Ltd.", "CENTRE FOR OPTICS LTD", "  Centre  for Optics (Ltd) "])
+def test_an_id_of_a_name_is_the_same_in_every_release(name: str) -> None:
+    assert name_id(name) == "f5763703efaa7d55"
+
+
+@pytest.mark.parametrize("name", ["Center for Optics Ltd", "Centre for Optics", "Centre for Optics GmbH"])
+def test_an_id_of_a_name_depends_on_nothing_but_its_words(name: str) -> None:
+    assert name_id(name) != name_id("Centre for Optics, Ltd.")
+    assert name_id(name, "a:1") != name_id(name, "a:2")
