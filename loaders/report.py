@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from graph.version import Status
+from graph.version import Status, Version
 from loaders.issues import Issue
 
 
@@ -57,3 +57,30 @@ def rejected_file(name: str, message: str, source: str = "") -> Load:
     """Return the load of a file that could not even be unpacked."""
     issue = Issue("unusable_file", name, message)
     return Load(source, "", "", (name,), Status.REJECTED, issues=(issue,))
+
+
+def skipped_file(name: str) -> Load:
+    """Return the load of a file that no source knows."""
+    issue = Issue("not_recognised", name, "No source of this release recognises this file.")
+    return Load("", "", "", (name,), Status.SKIPPED, issues=(issue,))
+
+
+def load_of(version: Version, issues: tuple[Issue, ...] = ()) -> Load:
+    """Return the load of a version."""
+    counts = version.counts
+    return Load(
+        source=version.source,
+        dataset=version.dataset,
+        version=version.id,
+        files=version.files,
+        status=version.status,
+        edition=version.edition,
+        published_at=version.fetched_at if version.number else "",
+        records=counts.get("records", 0),
+        unusable_records=counts.get("unusable_records", 0),
+        merged_records=counts.get("merged_records", 0),
+        entities=counts.get("entities", 0),
+        relations=counts.get("relations", 0),
+        listings=counts.get("listings", 0),
+        issues=issues,
+    )

@@ -20,7 +20,7 @@ from loaders.intake import Edition, take_in
 from loaders.issues import Issue, Issues
 from loaders.record_ids import PreviousRecords
 from loaders.registry import Context, Source, load_sources
-from loaders.report import Load
+from loaders.report import Load, load_of, skipped_file
 from loaders.resource import Resource, describe
 
 
@@ -99,7 +99,7 @@ class Loading:
     def load_all(self, resources: Iterable[Resource], approval: Approval | None) -> list[Load]:
         """Take in every file some source recognises, the editions of a dataset oldest first; skip the others."""
         offered = [(resource, recognise(resource, load_sources())) for resource in resources]
-        skipped = [_skipped(resource) for resource, found in offered if found is None]
+        skipped = [skipped_file(resource.place or resource.name) for resource, found in offered if found is None]
         return [*self._load_in_order((found for _, found in offered if found), approval), *skipped]
 
     def _load_in_order(self, offered: Iterable[Recognised], approval: Approval | None) -> list[Load]:
@@ -122,7 +122,7 @@ class Loading:
         sha256 = hash_files({found.resource.name: found.resource.raw})
         same = next((version for version in reversed(published) if version.sha256 == sha256), None)
         if same is not None and not _comes_back(same, published[-1], approval):
-            return replace(_load_of(same), status=Status.UNCHANGED)
+            return replace(load_of(same), status=Status.UNCHANGED)
         try:
             edition = take_in(found.source, found.resource, self._context(found))
         except SourceError as error:
@@ -163,7 +163,8 @@ class Loading:
         )
         self._keep(version, edition)
         held = tuple(Issue("held", edition.dataset, reason) for reason in reasons if is_held)
-        return _load_of(version, (*held, *edition.issues))
+        others = (issue for issue in edition.issues if not is_held or issue.message not in reasons)
+        return load_of(version, (*held, *others))
 
     def _keep(self, version: Version, edition: Edition) -> None:
         raw = {edition.resource.name: edition.resource.raw}
@@ -189,7 +190,7 @@ class Loading:
             reason=message,
         )
         self._note(version)
-        return _load_of(version, (Issue(code, resource.name, message),))
+        return load_of(version, (Issue(code, resource.name, message),))
 
     def _note(self, version: Version) -> None:
         if version not in [
@@ -249,29 +250,3 @@ def _place_of(error: Exception) -> str:
     """Return where an error nobody foresaw arose; its text may hold a name and is left out."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     return f"{Path(frame.filename).name}:{frame.lineno}"
-
-
-def _skipped(resource: Resource) -> Load:
-    place = resource.place or resource.name
-    issue = Issue("not_recognised", place, "No source of this release recognises this file.")
-    return Load("", "", "", (place,), Status.SKIPPED, issues=(issue,))
-
-
-def _load_of(version: Version, issues: tuple[Issue, ...] = ()) -> Load:
-    counts = version.counts
-    return Load(
-        source=version.source,
-        dataset=version.dataset,
-        version=version.id,
-        files=version.files,
-        status=version.status,
-        edition=version.edition,
-        published_at=version.fetched_at if version.number else "",
-        records=counts.get("records", 0),
-        unusable_records=counts.get("unusable_records", 0),
-        merged_records=counts.get("merged_records", 0),
-        entities=counts.get("entities", 0),
-        relations=counts.get("relations", 0),
-        listings=counts.get("listings", 0),
-        issues=issues,
-    )

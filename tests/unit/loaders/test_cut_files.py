@@ -61,6 +61,7 @@ def test_a_first_file_that_lacks_most_records_is_held(dataset: str, loading: Loa
     load = offer(loading, dataset, sample_bytes(dataset))
     assert load.status is Status.HELD
     assert "the editions this source was described with hold" in load.issues[0].message
+    assert len({issue.message for issue in load.issues}) == len(load.issues)
 
 
 def test_a_first_file_that_lacks_records_is_published_with_a_warning_when_it_is_approved(loading: Loading) -> None:
