@@ -1,1 +1,1 @@
-"""Measures what DESIGN promises: `python -m benchmarks --help`."""
+"""Measures what docs/reference/benchmarks.md shows: `python -m benchmarks --help`."""

@@ -29,7 +29,7 @@ def objections(edition: Edition, published: Published | None, expected: Mapping[
         published: The edition served now; None for a first one, which is compared with what is expected.
         expected: Records per record type of the editions the source was described with.
 
-    Source: DESIGN section 4, the gate.
+    Source: docs/how-to/load-lists.md, "An edition is held"; decision 0005.
     """
     return list(_objections(edition, published, expected))
 

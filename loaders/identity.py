@@ -1,4 +1,4 @@
-"""Joins records of one party: by a strong number, or by a full name and a second field that agrees (DESIGN section 3).
+"""Joins records of one party: by a strong number, or by a full name and a second field that agrees (decision 0003).
 
 A number joins when the names do not speak against it; the second field of a person is the birth date. Two records that
 one list numbers apart are two parties, unless they show more than a name in common. What is decided here is an

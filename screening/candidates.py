@@ -129,7 +129,7 @@ def score_with_fields(name: NameScore, fields: Iterable[FieldResult]) -> float:
 
 
 def _settled(query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates with the identity that is settled where the rules of DESIGN section 5 settle it."""
+    """Return the candidates with their identity settled where docs/reference/matching.md settles it."""
     same = [item for item in candidates if has_same_name(item) and not conflicts(item)]
     if query.kind == "person":
         agreeing = [item for item in same if _birth_date_settles(item)]

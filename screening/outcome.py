@@ -15,7 +15,7 @@ LIGHT = frozenset({"MEDIUM", "LOW"})
 def outcome_of(identity: str, findings: Sequence[Finding], coverage: Coverage, language: Language) -> tuple[str, str]:
     """Return the outcome of a candidate and the rule that set it, in words.
 
-    Source: DESIGN section 5, number 7; the rules are tried in its order.
+    Source: README, "How it decides"; the rules are tried in the order of its table.
     """
     listed = [item for item in findings if item.indicator in LISTED and item.in_force]
     heavy = [item for item in findings if item.band in HEAVY]

@@ -29,7 +29,7 @@ class FoundPath:
 
     @property
     def order(self) -> tuple[int, int, int, int, tuple[int, ...]]:
-        """The order of DESIGN section 5: shape strength, confidence, hops, recency, ids."""
+        """The order in which paths are told: shape strength, confidence, hops, recency, ids."""
         return self.shape.strength, self.confidence, len(self.edges), -self.newest, self.parties
 
 

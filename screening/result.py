@@ -1,4 +1,4 @@
-"""The result of a screening, in the form of the stable contract (DESIGN section 6)."""
+"""The result of a screening, in the form of the stable contract (docs/reference/http.md)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

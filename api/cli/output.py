@@ -27,7 +27,7 @@ from ontologies.model import LANGUAGES, Language
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# Exit codes of DESIGN section 6, by class of error; the first that fits counts.
+# Exit codes of docs/reference/command-line.md, by class of error; the first that fits counts.
 EXIT_CODES: tuple[tuple[type[KennisgraafError], int], ...] = (
     (ConfigurationError, 2),
     (InvalidQuery, 2),

@@ -25,7 +25,7 @@ from screening.snapshot.risk import CLASSES
 from tests.support.rdf import KG, read_model
 
 SHAPES = load_ontology().path_shapes
-# DOMAIN section 0 and DESIGN section 5, and other words for the same.
+# What never enters a score (CONTRIBUTING), and other words for the same.
 FORBIDDEN = {"nationality", "country_of_birth", "ethnicity", "name_origin", "religion", "language_of_name", "gender"}
 FORBIDDEN |= {"photo"}
 OTHER_WORDS = {"citizenship", "birth_place", "birthplace", "place_of_birth", "race", "sex", "descent", "passport"}

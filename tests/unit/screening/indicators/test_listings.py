@@ -20,7 +20,7 @@ def graph() -> GraphBuilder:
     return builder
 
 
-# Who lists, by which measure, and what that is: indicator and band (DESIGN section 5, model.ttl).
+# Who lists, by which measure, and what that is: indicator and band (model.ttl).
 EU_LEVELS = ("un", "eu", "member_state")
 ALL_LEVELS = (*EU_LEVELS, "third_country")
 FIRES = [

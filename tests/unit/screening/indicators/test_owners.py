@@ -107,7 +107,7 @@ def test_a_majority_of_owners_under_different_regimes_is_not_legal(graph: GraphB
     assert "No rule known here gives this legal effect" in finding.sentence
 
 
-# --- the scenario of DOMAIN section 7, J-b: 55 % by a holding that is 60 % owned, and 5 % beside it ---
+# --- a case of two layers: 55 % by a holding that is 60 % owned, and 5 % beside it ---
 
 
 def conglomerate(graph: GraphBuilder, share_of_holding: str) -> None:
