@@ -5,21 +5,28 @@ import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
+from pydantic import BaseModel
 
 import api.settings
 from api.app import create_app
 from api.cli import cli
 from api.overlay import make_overlay
 from api.schemas.question import OverlayRequest, ScreeningRequest
+from api.schemas.screening import ScreeningAnswer
 from api.settings import read_settings
+from screening.query import check_query
+from screening.screen import Screener
+from tests.conftest import NOW
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 TEXT = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in PAGES}
 ALL = "\n".join(TEXT.values())
+CODE = ("api", "benchmarks", "graph", "loaders", "ontologies", "screening", "tests")
 SETTING = re.compile(r"KENNISGRAAF_[A-Z_]+")
 FENCE = re.compile(r"^ *```(\w*)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 INDENTED = re.compile(r"^ {4}(\S.*)$", re.MULTILINE)
@@ -116,6 +123,41 @@ def test_the_page_of_the_http_interface_names_exactly_its_routes(tmp_path: Path)
     assert set(named) == served
 
 
+def fields(schema: Any) -> set[str]:
+    """Return the names of all fields in a JSON schema, at every depth."""
+    if isinstance(schema, list):
+        return {name for item in schema for name in fields(item)}
+    if not isinstance(schema, dict):
+        return set()
+    inner = {name for item in schema.values() for name in fields(item)}
+    return inner | set(schema.get("properties", ()))
+
+
+@pytest.mark.parametrize("message", [ScreeningRequest, ScreeningAnswer])
+def test_the_page_of_the_http_interface_names_every_field(message: type[BaseModel]) -> None:
+    quoted_words = set(re.findall(r"\w+", " ".join(INLINE.findall(TEXT["docs/reference/http.md"]))))
+    assert fields(message.model_json_schema(by_alias=True)) - quoted_words == set()
+
+
+def test_every_page_and_decision_that_a_file_cites_exists() -> None:
+    files = [path for folder in CODE for path in (ROOT / folder).rglob("*") if path.suffix in {".py", ".yml", ".ttl"}]
+    cited = re.findall(r"\b(docs/[a-z/-]+\.md|decision \d{4})", "\n".join(path.read_text("utf-8") for path in files))
+    decisions = {f"decision {path.name[:4]}" for path in ROOT.glob("docs/decisions/0*.md")}
+    assert set(cited) <= TEXT.keys() | decisions
+    assert len(cited) > 3
+
+
+def prose(text: str) -> Iterator[str]:
+    """Yield the lines of a page that are no table and no heading, and stand in no block of code."""
+    without_blocks = re.sub(r"^( *)```.*?^ *```$", "", text, flags=re.MULTILINE | re.DOTALL)
+    yield from (line for line in without_blocks.splitlines() if not line.startswith(("|", "#")))
+
+
+@pytest.mark.parametrize("page", TEXT)
+def test_prose_is_wrapped_at_100_characters(page: str) -> None:
+    assert [line for line in prose(TEXT[page]) if len(line) > 100] == []
+
+
 @pytest.mark.parametrize("page", TEXT)
 def test_every_link_leads_to_a_page_and_its_heading(page: str) -> None:
     wrong = []
@@ -141,8 +183,16 @@ def test_every_example_of_a_request_is_taken(page: str, block: str) -> None:
         ScreeningRequest.model_validate_json(block)
 
 
+def test_the_example_of_an_overlay_finds_a_listed_owner_in_the_sample_lists(sample_screener: Screener) -> None:
+    (block,) = [block for _, block in json_blocks() if "parties" in block]
+    overlay = make_overlay(OverlayRequest.model_validate_json(block))
+    first = sample_screener.screen(check_query("Voorbeeld B.V.", NOW.date()), "en", overlay).candidates[0]
+    assert "B1" in {finding.indicator for finding in first.findings}
+
+
 def test_every_make_target_that_is_named_exists() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    named = set(re.findall(r"`make ([a-z]+)", ALL)) | set(re.findall(r"^ *make ([a-z]+)", ALL, re.MULTILINE))
+    blocks = "\n".join(fence.group(2) for fence in FENCE.finditer(ALL))
+    named = set(re.findall(r"`make ([a-z]+)", ALL)) | set(re.findall(r"^ *make ([a-z]+)", blocks, re.MULTILINE))
     assert named <= targets
     assert {"demo", "test", "check"} <= named
