@@ -121,7 +121,9 @@ WORDS: Mapping[str, Label] = {
     "parties": Label("partijen", "parties"),
     "names": Label("namen", "names"),
     "sound": Label("De opslag en de versiebestanden stemmen overeen.", "The store and the version files agree."),
-    "migrated": Label("De opslag is bij en bevat {count} versies.", "The store is up to date and holds {count} versions."),
+    "migrated": Label(
+        "De opslag is bij en bevat {count} versies.", "The store is up to date and holds {count} versions."
+    ),
     "is_current": Label("in gebruik", "in use"),
 }
 
