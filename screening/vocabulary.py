@@ -41,10 +41,10 @@ class Vocabulary:
             return []
         triples = letter_triples(word)
         found = sorted((rows for rows in map(self._triples.rows, triples) if len(rows) <= MANY_WORDS), key=len)
-        if not found:
-            return []
         # A word that shares enough triples shares one of the rarest, whichever those are it lacks.
         begin = len(found) - int(LEAST_SHARED * len(triples) / 2)
+        if begin <= 0:
+            return []
         rows, shared = np.unique(np.concatenate(found[:begin]), return_counts=True)
         total = LEAST_SHARED * (len(triples) + self._lengths[rows]) / 2
         can_share = np.flatnonzero(shared + len(found) - begin >= total)

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from screening.vocabulary import Vocabulary, letter_triples
+from screening.compare.words import word_similarity
+from screening.vocabulary import LEAST_SHARED, Vocabulary, letter_triples
 
 WORDS = ["harbin", "harbour", "hamburg", "kesterduin", "zonnehoek", "zonnehoeck", "2014", "wei", "lei"]
 
@@ -55,3 +58,20 @@ def test_the_order_of_the_words_does_not_count() -> None:
 )
 def test_triples_mark_beginning_and_end_and_stand_once(word: str, triples: list[str]) -> None:
     assert letter_triples(word) == triples
+
+
+def similar_by_brute_force(word: str, words: list[str]) -> dict[str, float]:
+    """Return the words that share enough triples with a word and differ by a few letters."""
+    own = set(letter_triples(word))
+    others = [(other, set(letter_triples(other))) for other in words if other != word]
+    near = [other for other, theirs in others if 2 * len(own & theirs) >= LEAST_SHARED * (len(own) + len(theirs))]
+    return {other: score for other in near if (score := word_similarity(word, other)) > 0.0}
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.text("abc", min_size=3, max_size=12), max_size=12, unique=True),
+    st.text("abcd", min_size=4, max_size=14),
+)
+def test_the_search_finds_what_a_comparison_with_every_word_finds(words: list[str], word: str) -> None:
+    assert dict(Vocabulary.build(words).similar(word)) == similar_by_brute_force(word, words)
