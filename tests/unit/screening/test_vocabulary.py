@@ -75,3 +75,8 @@ def similar_by_brute_force(word: str, words: list[str]) -> dict[str, float]:
 )
 def test_the_search_finds_what_a_comparison_with_every_word_finds(words: list[str], word: str) -> None:
     assert dict(Vocabulary.build(words).similar(word)) == similar_by_brute_force(word, words)
+
+
+@pytest.mark.parametrize("word", ["xyvwzonabcdefgh", "qqqqqqqqqhoek", "zonqwertyuiopasdfghjkl"])
+def test_a_long_word_of_which_one_triple_is_known_is_similar_to_none(word: str) -> None:
+    assert Vocabulary.build(["zonnehoek"]).similar(word) == []
