@@ -99,6 +99,9 @@ def take(level: Level, chosen: NDArray[np.bool_] | Ints) -> Level:
 
 def first_of_each(steps: Steps, level: Level, keys: Ints) -> Ints:
     """Return the places of one arrival per party and state: the most certain, then the lowest edge."""
+    ordered = np.sort(keys, kind="stable")
+    if not np.any(ordered[1:] == ordered[:-1]):
+        return np.arange(len(keys))
     confidence = np.zeros(len(keys), dtype=np.uint8)  # what an institution states itself is certain
     is_known = level.edges >= 0
     confidence[is_known] = steps.adjacency.confidence[level.edges[is_known]]
