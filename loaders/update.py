@@ -27,7 +27,7 @@ def datasets_to_update(names: Iterable[str]) -> list[tuple[Source, DatasetId]]:
         elif source.spec.datasets:
             chosen.extend((source, item.id) for item in source.spec.datasets)
         else:
-            raise ConfigurationError(f"Say which dataset of {name} to fetch, such as {name}/NAME.")
+            raise ConfigurationError(f"Say which list of {name} to fetch, such as {name}/NAME.")
     return chosen
 
 

@@ -242,7 +242,8 @@ SENTENCES: Mapping[str, Label] = {
         "Who is meant is not confirmed; if it is this party, findings apply ({indicators}).",
     ),
     "rule_insufficient": Label(
-        "Een vereiste lijst ontbreekt of is te oud: {gaps}.", "A required list is missing or too old: {gaps}."
+        "Een vereiste lijst ontbreekt, is te oud of begint later: {gaps}.",
+        "A required list is missing, too old or starts later: {gaps}.",
     ),
     "rule_no_signal": Label(
         "Geen bevinding in de doorzochte lijsten. Dat betekent niet dat samenwerken zonder risico is.",

@@ -36,7 +36,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (("sources", "load", "un_sc", "--file", "un.xml", "--approve", "--reason", "x"), "An approval needs a name"),
         (("sources", "load", "un_sc", "--file", "un.xml", "--by", "Anna"), "--by and --reason belong to --approve."),
         (("sources", "update", "nobody"), "There is no source 'nobody'"),
-        (("sources", "update", "opensanctions"), "Say which dataset of opensanctions to fetch"),
+        (("sources", "update", "opensanctions"), "Say which list of opensanctions to fetch"),
         (("sources", "show", "nobody"), "There is no source 'nobody'"),
     ],
 )
