@@ -18,6 +18,7 @@ from loaders.edition_date import EditionDate
 from loaders.gate import Published, objections, shortfalls
 from loaders.intake import Edition, take_in
 from loaders.issues import Issue, Issues
+from loaders.recognise import Recognised, recognise
 from loaders.record_ids import PreviousRecords
 from loaders.registry import Context, Source, load_sources
 from loaders.report import Load, load_of, skipped_file
@@ -30,24 +31,6 @@ class Approval:
 
     by: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """A file, and the dataset it is an edition of."""
-
-    source: Source
-    dataset: DatasetId
-    resource: Resource
-
-
-def recognise(resource: Resource, sources: Iterable[Source]) -> Recognised | None:
-    """Return which dataset a file is an edition of, or None when no source knows it."""
-    for source in sources:
-        dataset = source.parse.recognise(resource)
-        if dataset is not None:
-            return Recognised(source, dataset, resource)
-    return None
 
 
 class Loading:
