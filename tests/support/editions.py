@@ -6,10 +6,10 @@ from graph.sqlite_store import SqliteStore
 from loaders.edition_date import EditionDate
 from loaders.intake import Edition, take_in
 from loaders.issues import Issues
+from loaders.recognise import recognise
 from loaders.record_ids import PreviousRecords
 from loaders.registry import Context, load_sources
 from loaders.resource import read_resource
-from loaders.run import recognise
 from tests.support.graph import TODAY
 
 
