@@ -1,6 +1,5 @@
 """What is told about sources, on the command line and over HTTP."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -98,5 +97,5 @@ def _version(services: Services, version: Version) -> dict[str, Any]:
         "counts": dict(version.counts),
         "approvedBy": version.approved_by if version.status is Status.PUBLISHED and version.approved_by else None,
         "reason": version.reason or None,
-        "issues": [json.loads(line) for line in services.files.issue_lines(version)],
+        "issues": services.files.issues(version),
     }

@@ -70,10 +70,17 @@ class VersionFiles:
         with _readable(path), gzip.open(path, "rt", encoding="utf-8") as lines:
             yield from (line.rstrip("\n") for line in lines)
 
-    def issue_lines(self, version: Version) -> list[str]:
-        """Return the issues of a version, one JSON object a line."""
+    def issues(self, version: Version) -> list[dict[str, str]]:
+        """Return the issues of a version.
+
+        Raises:
+            StoreConflict: The version's files are damaged.
+        """
         path = self._place(version.dataset, version.id) / ISSUES
-        return path.read_text(encoding="utf-8").split("\n")[:-1] if path.exists() else []
+        if not path.exists():
+            return []
+        with _readable(path):
+            return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n")[:-1]]
 
     def record_ids(self, version: Version) -> Mapping[str, frozenset[str]]:
         """Return the ids of the version's records, per record type.

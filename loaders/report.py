@@ -1,10 +1,12 @@
 """What `sources load` answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.version import Status, Version
 from loaders.issues import Issue
+
+OLDER_EDITION = "older_edition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Load:
     @property
     def is_served(self) -> bool:
         """Whether what the file says is in the store now."""
-        return self.status in {Status.PUBLISHED, Status.UNCHANGED}
+        is_older = any(issue.code == OLDER_EDITION for issue in self.issues)
+        return self.status in {Status.PUBLISHED, Status.UNCHANGED} and not is_older
 
     def as_json(self) -> dict[str, Any]:
         """Return the load in the form of the contract."""
@@ -84,3 +87,12 @@ def load_of(version: Version, issues: tuple[Issue, ...] = ()) -> Load:
         listings=counts.get("listings", 0),
         issues=issues,
     )
+
+
+def unchanged(known: Version, served: Version) -> Load:
+    """Return the load of a file that was published before; one that was replaced since is told, and stays replaced."""
+    issues: tuple[Issue, ...] = ()
+    if known is not served:
+        message = f"The edition of {known.edition} was published before; that of {served.edition} stays in use."
+        issues = (Issue(OLDER_EDITION, known.id, message),)
+    return replace(load_of(known, issues), status=Status.UNCHANGED)

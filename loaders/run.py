@@ -21,7 +21,7 @@ from loaders.issues import Issue, Issues
 from loaders.recognise import Recognised, recognise
 from loaders.record_ids import PreviousRecords
 from loaders.registry import Context, Source, load_sources
-from loaders.report import Load, load_of, skipped_file
+from loaders.report import Load, load_of, skipped_file, unchanged
 from loaders.resource import Resource, describe
 
 
@@ -105,7 +105,7 @@ class Loading:
         sha256 = hash_files({found.resource.name: found.resource.raw})
         same = next((version for version in reversed(published) if version.sha256 == sha256), None)
         if same is not None and not _comes_back(same, published[-1], approval):
-            return replace(load_of(same), status=Status.UNCHANGED)
+            return unchanged(same, published[-1])
         try:
             edition = take_in(found.source, found.resource, self._context(found))
         except SourceError as error:

@@ -36,8 +36,8 @@ class XmlRecords:
         """
         try:
             yield from self._read()
-        except etree.XMLSyntaxError as error:
-            raise self._changed(f"is not well-formed XML: {error.msg}") from error
+        except (etree.XMLSyntaxError, ValueError) as error:  # a ValueError: a character that XML does not know
+            raise self._changed(f"is not well-formed XML: {getattr(error, 'msg', error)}") from error
 
     def _read(self) -> Iterator[Record]:
         depth = 0

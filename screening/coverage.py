@@ -36,7 +36,7 @@ class Searched:
         """Return in a few words why it does not."""
         title = self.info.title.in_language(language)
         if self.is_later:
-            return say("gap_later", language, title=title, first=self.info.versions[0].edition)
+            return say("gap_later", language, title=title, first=self.info.first_edition)
         return say("gap_stale", language, title=title, days=self.age_days)
 
 

@@ -92,6 +92,7 @@ def check_query(
     for field, text in (("city", city), ("website", website), ("topic", topic), ("purpose", purpose)):
         if len(text) > MAX_TEXT:
             raise InvalidQuery(f"The {field} is longer than {MAX_TEXT} characters.", field=field)
+    _check_website(clean_text(website))
     return Query(
         name=clean_text(name),
         kind="person" if is_person else "organization",
@@ -115,6 +116,12 @@ def _check_name(name: str, kind: NameKind) -> None:
         raise InvalidQuery("The name is empty.")
     if not name_form(name, kind).is_searchable:
         raise InvalidQuery("The name holds fewer than two letters or digits that can be searched.")
+
+
+def _check_website(website: str) -> None:
+    if website and not host_of(website):
+        message = "The website must be a host of the party's own, such as example.org: a page on a platform is none."
+        raise InvalidQuery(message, field="website")
 
 
 def _check_person(*, is_person: bool, purpose: str, birth_date: str, country: str) -> None:

@@ -83,8 +83,8 @@ SENTENCES: Mapping[str, Label] = {
         "Nog {count} vermeldingen van dezelfde oorsprong.", "{count} more entries of the same origin."
     ),
     "listing_unknown": Label(
-        "Of deze vermelding door {authority} ({programme}) op {as_of} gold, is niet bekend: de lijst noemt geen datum en is pas vanaf {first} geladen.",
-        "Whether this listing by {authority} ({programme}) was in force on {as_of} is not known: the list gives no date and is loaded from {first} only.",
+        "Of deze vermelding door {authority} ({programme}) op {as_of} gold, is niet bekend: de lijst noemt geen datum, en de vermelding staat er pas in vanaf de uitgave van {first}.",
+        "Whether this listing by {authority} ({programme}) was in force on {as_of} is not known: the list gives no date, and the entry stands in it from the edition of {first} on.",
     ),
     "in_sector": Label("{name} werkt voor: {sector}.", "{name} works for: {sector}."),
     "join_same_name": Label("dezelfde naam “{value}”", "the same name “{value}”"),
@@ -101,8 +101,8 @@ SENTENCES: Mapping[str, Label] = {
         "Whether this listing by {authority} ({programme}) was in force on {as_of} is not known: it stands in the edition of {last} and no longer in that of {next}.",
     ),
     "relation_unknown": Label(
-        "Of dit op {as_of} al gold, is niet bekend: de bron noemt geen datum en is pas vanaf {first} geladen.",
-        "Whether this held on {as_of} is not known: the source gives no date and is loaded from {first} only.",
+        "Of dit op {as_of} al gold, is niet bekend: de bron noemt geen datum, en het staat er pas in vanaf de uitgave van {first}.",
+        "Whether this held on {as_of} is not known: the source gives no date, and it stands in it from the edition of {first} on.",
     ),
     "relation_between": Label(
         "Of dit op {as_of} gold, is niet bekend: het staat in de uitgave van {last} en niet meer in die van {next}.",
@@ -201,7 +201,7 @@ SENTENCES: Mapping[str, Label] = {
     "gap_missing": Label("{title} ontbreekt", "{title} is missing"),
     "gap_stale": Label("{title} is {days} dagen oud", "{title} is {days} days old"),
     "gap_later": Label("{title} is pas vanaf {first} geladen", "{title} is loaded from {first} only"),
-    "gap_more": Label("en {count} andere", "and {count} others"),
+    "gap_more": Label("en nog {count}", "and {count} more"),
     "gap_paths": Label(
         "het zoeken naar verbanden is bij de grens afgebroken", "the search for links was cut off at its bound"
     ),

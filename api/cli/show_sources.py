@@ -53,7 +53,7 @@ def _table_of_loads(loads: Sequence[Load], language: Language, *, is_narrow: boo
     numbers = [word(key, language) for key in (*counted, "issues", "seconds")]
     table = make_table(*head, *numbers, numbers=numbers, unbroken=head[1:])
     for load in loads:
-        title = load.dataset or ", ".join(load.files)
+        title = Text(load.dataset or ", ".join(load.files))
         cells = [number_text(getattr(load, key), language) for key in counted]
         seconds = number_text(load.seconds, language, decimals=1)
         table.add_row(title, load.edition, word(load.status.value, language), *cells, f"{len(load.issues)}", seconds)

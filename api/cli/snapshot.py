@@ -33,7 +33,7 @@ def publish(output: Output, /) -> None:
 @command.command("list")
 @with_output
 def list_snapshots(output: Output, /) -> None:
-    """Every snapshot that can be answered from, the oldest first."""
+    """Every snapshot that is kept, the oldest first; `names` tells by which rules for names it was built."""
     manifests = output.services.snapshots.all()
     current = output.services.snapshots.current().id if manifests else ""
     data = [_json(manifest, is_current=manifest.id == current) for manifest in manifests]

@@ -1,6 +1,7 @@
 """Makes findings: the texts come from the ontology, the sentence and evidence from the indicator."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from screening.context import Context
 from screening.indicators.force import Force, force_of
@@ -27,11 +28,9 @@ def make_finding(
         resting_on: Relations the finding needs; where it is not known that one held on the day, that is said, and the
             band is LOW.
     """
-    if unsure := next((tie for tie in resting_on if force_of(tie, int(context.day)) is Force.UNKNOWN), None):
-        band, sentence = "LOW", f"{sentence} {_unknown(context, unsure)}"
     described = context.ontology.indicators[indicator]
     language = context.language
-    return Finding(
+    finding = Finding(
         indicator=indicator,
         kind=described.kind,
         band=band or described.band,
@@ -43,6 +42,20 @@ def make_finding(
         in_force=in_force,
         origins=tuple(sorted(set(origins))),
     )
+    return lowered(context, finding, resting_on)
+
+
+def lowered(context: Context, finding: Finding, resting_on: Sequence[Tie]) -> Finding:
+    """Return a finding that needs relations: of band LOW where it is not known that one of them held on the day."""
+    unsure = next((tie for tie in resting_on if not is_known(context, tie)), None)
+    if unsure is None:
+        return finding
+    return replace(finding, band="LOW", sentence=f"{finding.sentence} {_unknown(context, unsure)}")
+
+
+def is_known(context: Context, tie: Tie) -> bool:
+    """Return whether it is known whether a relation held on the day."""
+    return force_of(tie, int(context.day)) is not Force.UNKNOWN
 
 
 def _unknown(context: Context, tie: Tie) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ontologies.model import Language, OwnershipRule
 from screening.context import Context
-from screening.indicators.finding import make_finding
+from screening.indicators.finding import lowered, make_finding
 from screening.indicators.listings import listings_on_day, unknown_force
 from screening.ownership import Cascade, Holding, cascade, holdings_above
 from screening.result import Evidence, Finding
@@ -49,10 +49,11 @@ def find_ownership(context: Context) -> Iterator[Finding]:
     yield from _ownership_of(context, context.candidate.row)
     for whole, units in _wholes(context).items():
         belonging = say("unit_of", context.language, name=context.world.party(whole).name)
-        evidence = [context.tie_evidence(context.world.tie(edge)) for edge in units]
+        ties = [context.world.tie(edge) for edge in units]
+        evidence = [context.tie_evidence(tie) for tie in ties]
         for finding in _ownership_of(context, whole):
-            sentence = f"{belonging} {finding.sentence}"
-            yield replace(finding, sentence=sentence, evidence=(*finding.evidence, *evidence))
+            stated = replace(finding, sentence=f"{belonging} {finding.sentence}")
+            yield lowered(context, replace(stated, evidence=(*finding.evidence, *evidence)), ties)
 
 
 def _wholes(context: Context) -> Mapping[int, Sequence[int]]:
@@ -133,6 +134,7 @@ def _majority(context: Context, every: _Measured, by_rule: Sequence[_Measured]) 
         _evidence(context, every),
         band=_band(context, every, by_rule),
         origins=_origins(every),
+        resting_on=_holdings(context, every),
     )
 
 
@@ -174,7 +176,12 @@ def _minority(context: Context, every: _Measured) -> Finding:
         }
         sentence = say("owned_unknown", context.language, owners=owners, **interval)
     sentence = f"{sentence} {_layers(context, total.counted)}"
-    return make_finding(context, "B3", sentence, _evidence(context, every), origins=_origins(every))
+    ties = _holdings(context, every)
+    return make_finding(context, "B3", sentence, _evidence(context, every), origins=_origins(every), resting_on=ties)
+
+
+def _holdings(context: Context, every: _Measured) -> list[Tie]:
+    return [context.world.tie(holding.edge) for holding in every.total.counted]
 
 
 def _origins(every: _Measured) -> list[str]:
@@ -210,5 +217,4 @@ def _evidence(context: Context, every: _Measured) -> list[Evidence]:
     """Return the owners' listings, those of the EU and UN first, then the shares."""
     ties = [tie for row in every.total.owners for tie in every.listings[row]]
     listings = sorted(ties, key=lambda tie: listing_indicator(tie, context.ontology))
-    shares = [context.world.tie(holding.edge) for holding in every.total.counted]
-    return [context.tie_evidence(tie) for tie in (*listings, *shares)]
+    return [context.tie_evidence(tie) for tie in (*listings, *_holdings(context, every))]

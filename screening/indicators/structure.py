@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from screening.context import Context
-from screening.indicators.finding import make_finding
+from screening.indicators.finding import is_known, make_finding
 from screening.indicators.listings import assessed, assessments_on_day, listings_on_day, programmes, unknown_force
 from screening.path_ends import FoundPath
 from screening.result import Evidence, Finding
@@ -95,6 +95,7 @@ def find_supervisor(context: Context) -> Iterator[Finding]:
 def find_defence_laboratory(context: Context) -> Iterator[Finding]:
     """B9: the candidate hosts, or is, a laboratory that a source names as a defence laboratory."""
     hosted = _laboratory_steps(context, "HOSTS")
+    hosted = [step for step in hosted if is_known(context, context.world.tie(step[1]))] or hosted
     if hosted:
         names = [context.world.party(row).name for row, _ in hosted]
         key = "hosts_laboratories" if len(names) > 1 else "hosts_laboratory"

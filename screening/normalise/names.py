@@ -75,12 +75,15 @@ def organization_form(name: str) -> NameForm:
     """Return the comparable form of an organisation's name."""
     text = clean_text(name)
     words = [word for raw in split_words(simplified(text)) for word in _latin_words(raw) if word]
+    if len(words) > 1 and all(len(word) == 1 for word in words):  # "B.U.A.A."
+        words = ["".join(words)]
     tokens: list[str] = []
     printed: list[str] = []
     legal: set[str] = set()
     for symbols, word_class, span in _replace(words):
-        (legal.update if word_class == "legal" else tokens.extend)(symbols)
-        if word_class != "legal" and (word_class != "stop" or len(span) == 1):  # "Plant A" is not "Plant"
+        is_letter = word_class == "stop" and len(span) == 1  # "Plant A" is not "Plant"
+        (legal.update if word_class == "legal" else tokens.extend)([span] if is_letter else symbols)
+        if word_class not in {"legal", "stop"} or is_letter:
             printed.append(span)
     if not tokens and words:  # a name of nothing but legal forms and little words ("The Company") stays as it is
         tokens = printed = [word for word in words if not word.startswith("#")] or words

@@ -52,15 +52,24 @@ class DatasetInfo:
 
     def reaches_back_to(self, day: date) -> bool:
         """Return whether an edition of that day or before is known; what was delisted before the first one is not."""
-        return earliest(self.versions[0].edition) <= day
+        return earliest(self.first_edition) <= day
+
+    @property
+    def first_edition(self) -> str:
+        """The date of the oldest edition that is known, in whichever order they came in."""
+        return min((version.edition for version in self.versions), key=earliest)
 
     def age_on(self, day: date) -> int:
         """Return the age in days of what was known on a day, at least 0.
 
-        Counted from the newest edition of that day or before, or from when the publisher said that it is current.
+        Counted from the edition that was published last among those of that day or before: one that was replaced says
+        nothing any more. Or from when the publisher said that the newest is current.
         """
-        said = (*(version.edition for version in self.versions), self.checked_on)
-        days = [earliest(text) for text in said if text and earliest(text) <= day]
+        known = [version for version in self.versions if earliest(version.edition) <= day]
+        said = [known[-1].edition] if known else []
+        if self.checked_on and known[-1:] == [self.newest]:
+            said.append(self.checked_on)
+        days = [earliest(text) for text in said if earliest(text) <= day]
         return (day - max(days)).days if days else 0
 
 

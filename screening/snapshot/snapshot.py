@@ -36,7 +36,7 @@ class Snapshot:
         if manifest.names != names_version():
             raise SnapshotDamaged(
                 f"Snapshot {manifest.id} was built with other rules for names than this release has: publish anew "
-                "(kennisgraaf snapshot publish)."
+                "(kennisgraaf snapshot publish), or ask the release that built it."
             )
         self.manifest = manifest
         self.index = NameIndex.load(folder)

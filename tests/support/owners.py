@@ -8,7 +8,7 @@ ANNEX = {"authorityLevel": "eu", "measure": "export_restriction", "origin": "eu_
 MILITARY = {"authorityLevel": "third_country", "measure": "military_company", "origin": "us_1260h"}
 
 
-def own(graph: GraphBuilder, owner: str, asset: str, share: str, since: str = "", until: str = "") -> None:
+def own(graph: GraphBuilder, owner: str, asset: str, share: str, since: str = "2015", until: str = "") -> None:
     """Add a holding; an empty share is an unknown one."""
     properties = {"share": share} if share else {}
     graph.relate("OWNS", owner, asset, since=since, until=until, number=1, **properties)

@@ -1,5 +1,6 @@
 """kennisgraaf sources: the lists there are, and loading them; each way it can end has its own exit code."""
 
+import gzip
 import json
 import shutil
 from collections.abc import Callable
@@ -296,3 +297,13 @@ def test_a_list_below_the_folder_is_found_too(load: Run, lists: Path) -> None:
     lists.mkdir()
     shutil.move(lists.parent / "deep", lists / "some" / "where")
     assert len(loads(load("--dir", lists))) == SAMPLE_FILES
+
+
+def test_a_folder_with_the_letters_of_markup_is_printed_as_it_is(
+    run_command: Run, sample_lists: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "lists" / "old[" / "[bold]"
+    folder.mkdir(parents=True)
+    (folder / "x.xml.gz").write_bytes(gzip.compress((sample_lists / UN).read_bytes())[:-20])
+    ran = run_command("sources", "load", "--dir", str(tmp_path / "lists"))
+    assert "old[/[bold]/x.xml.gz" in "".join(ran.out.split())

@@ -1,6 +1,7 @@
 """Version files are the record of what was published when: whole, in order, and read back as they came in."""
 
 import gzip
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -45,7 +46,7 @@ def test_what_was_kept_is_read_back(files: VersionFiles) -> None:
     assert files.published() == [FIRST]
     assert list(files.encoded_facts(FIRST)) == FACTS
     assert files.record_ids(FIRST) == {"row": frozenset({"1", "2"})}
-    assert files.issue_lines(FIRST) == ['{"code":"x"}']
+    assert files.issues(FIRST) == [{"code": "x"}]
 
 
 def test_every_file_is_on_the_disk_before_a_version_has_its_name(
@@ -128,14 +129,20 @@ def test_a_raw_file_may_have_any_name(files: VersionFiles) -> None:
 
 @pytest.mark.parametrize("odd", ["\u2028", "\u0085", "\u001c"])
 def test_an_issue_stays_one_line_whatever_it_quotes(files: VersionFiles, odd: str) -> None:
-    lines = [f'{{"message":"a{odd}b"}}', '{"message":"c"}']
+    lines = [json.dumps({"message": text}, ensure_ascii=False) for text in (f"a{odd}b", "c")]
     files.keep(FIRST, RAW, FACTS, lines, {})
-    assert files.issue_lines(FIRST) == lines
+    assert files.issues(FIRST) == [json.loads(line) for line in lines]
+
+
+def test_damaged_issues_are_told_with_the_file(files: VersionFiles) -> None:
+    files.keep(FIRST, RAW, FACTS, ["{broken"], {})
+    with pytest.raises(StoreConflict, match=r"issues\.jsonl"):
+        files.issues(FIRST)
 
 
 def test_a_version_without_issues_has_none(files: VersionFiles) -> None:
     files.keep(FIRST, RAW, FACTS, [], {})
-    assert files.issue_lines(FIRST) == []
+    assert files.issues(FIRST) == []
 
 
 def cut(path: Path) -> None:

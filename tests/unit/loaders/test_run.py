@@ -91,7 +91,12 @@ def test_an_older_edition_that_was_published_before_is_unchanged_unless_a_person
     older = un_list(TEN, "2026-11-19")
     home.offer(older)
     home.offer(un_list([*TEN, 11], "2026-11-20"))
-    assert home.offer(older).status is Status.UNCHANGED
+    again = home.offer(older)
+    assert (again.status, again.is_served, [issue.code for issue in again.issues]) == (
+        Status.UNCHANGED,
+        False,
+        ["older_edition"],
+    )
     assert home.offer(older, approval=ANNA).status is Status.PUBLISHED
     assert home.screen(un_name(11)).outcome != "listed"
     assert home.services.check() == []

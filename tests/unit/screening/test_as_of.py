@@ -85,7 +85,8 @@ def test_before_the_first_edition_an_undated_listing_is_neither_in_force_nor_abs
     finding = finding_of(result, "A1")
     assert (finding.band, finding.in_force, result.outcome) == ("LOW", None, "attention")
     assert finding.sentence.endswith(
-        f"was in force on {day} is not known: the list gives no date and is loaded from {FIRST} only."
+        f"was in force on {day} is not known: the list gives no date, and the entry stands in it "
+        f"from the edition of {FIRST} on."
     )
 
 
@@ -272,7 +273,7 @@ def test_a_tie_that_a_newer_edition_no_longer_has_ended_with_it(tmp_path: Path) 
 def test_an_undated_tie_is_not_known_to_have_held_before_it_was_first_seen(tmp_path: Path, day: str, band: str) -> None:
     screener = History(tmp_path).add(FIRST, unit_of(is_part=True))
     finding = finding_of(screen(screener, UNIT, as_of=date.fromisoformat(day)), "B4")
-    assert (finding.band, f"loaded from {FIRST} only" in finding.sentence) == (band, band == "LOW")
+    assert (finding.band, f"from the edition of {FIRST} on" in finding.sentence) == (band, band == "LOW")
 
 
 def test_an_undated_judgement_is_not_known_before_it_was_first_seen(tmp_path: Path) -> None:
@@ -297,3 +298,28 @@ def test_the_age_of_a_list_is_counted_to_the_day_asked_and_never_negative(tmp_pa
     screener = listed().screener(tmp_path, {"a": "2026-11-01"})
     ages = [screen(screener, NAME, as_of=date(2026, month, 22)).datasets[0]["ageDays"] for month in (1, 11, 12)]
     assert ages == [0, 21, 51]
+
+
+def hosting(*laboratories: str) -> GraphBuilder:
+    graph = not_listed()
+    for number, name in enumerate(laboratories, start=2):
+        graph.organization(f"a:{number}", name)
+        graph.relate("HOSTS", "a:1", f"a:{number}", number=number, role="defence_laboratory")
+    return graph
+
+
+def test_a_laboratory_added_later_does_not_make_the_known_ones_unsure(tmp_path: Path) -> None:
+    history = History(tmp_path)
+    history.add(FIRST, hosting("Golfkamer"))
+    screener = history.add(SECOND, hosting("Golfkamer", "Windtunnel"))
+    finding = finding_of(screen(screener, NAME, as_of=date(2024, 6, 1)), "B9")
+    assert (finding.band, "Golfkamer" in finding.sentence) == ("HIGH", True)
+
+
+def test_an_undated_holding_is_not_known_before_it_was_first_seen(tmp_path: Path) -> None:
+    graph = listed(since="2010-01-01")
+    graph.organization("a:2", UNIT)
+    graph.relate("OWNS", "a:1", "a:2", share="60")
+    screener = History(tmp_path).add(FIRST, graph)
+    bands = [finding_of(screen(screener, UNIT, as_of=day), "B1").band for day in (date(2024, 1, 31), date(2024, 2, 1))]
+    assert (bands[0], bands[1] in {"HIGH", "LEGAL"}) == ("LOW", True)

@@ -58,3 +58,15 @@ def test_required_lists_are_named_first_and_then_the_oldest() -> None:
     manifest = Manifest("1", "", "", "", "", infos, (missing_dataset("gone", required=True),))
     gaps = coverage_on(manifest, date(2026, 11, 22)).gaps("en", required_only=False)
     assert [gap.split()[1] for gap in gaps] == ["gone", "required", "old", "new"]
+
+
+def test_an_older_edition_that_replaced_a_newer_one_gives_its_own_age() -> None:
+    info = dataset_info("a", ["2026-11-20", "2020-11-30"], required=True)
+    coverage = coverage_on(Manifest("1", "", "", "", "", (info,), ()), date(2026, 11, 22))
+    assert coverage.searched[0].age_days > 2_000
+    assert not coverage.is_sufficient
+
+
+def test_the_oldest_edition_counts_in_whichever_order_they_came_in() -> None:
+    info = dataset_info("a", ["2026-11-20", "2020-11-30"], required=True)
+    assert not coverage_on(Manifest("1", "", "", "", "", (info,), ()), date(2020, 12, 1)).searched[0].is_later

@@ -216,3 +216,8 @@ def test_an_organisation_is_asked_for_unless_a_person_is() -> None:
 def test_an_acronym_or_a_name_in_another_script_in_brackets_is_searched_too(name: str, others: list[str]) -> None:
     texts = [form.text for form in check_query(name, TODAY).forms]
     assert texts == [texts[0], *others]
+
+
+@pytest.mark.parametrize("website", ["vk.com/zonnehoek", "https://nl.linkedin.com/company/zonnehoek", "n/a", "none"])
+def test_a_website_that_is_no_host_of_its_own_is_refused(website: str) -> None:
+    assert refusal(website=website).field == "website"

@@ -114,11 +114,6 @@ def test_of_two_numbers_one_that_agrees_does_not_hide_one_that_differs() -> None
     assert found["identifier_conflict"].query_value == OTHER_ROR
 
 
-@pytest.mark.parametrize("website", ["https://vk.com/zonnehoek", "https://nl.linkedin.com/company/zonnehoek"])
-def test_a_page_on_a_platform_is_nobodys_website(website: str) -> None:
-    assert compared(party(website="https://vk.com/other"), website=website) == {}
-
-
 @pytest.mark.parametrize("birth_date", ["1970-05-17", "1970-05", "1970"])
 def test_a_date_of_birth_that_can_be_the_partys_speaks_for(birth_date: str) -> None:
     fields = {"is_person": True, "purpose": "A test", "birth_date": birth_date}
