@@ -305,5 +305,5 @@ def test_a_folder_with_the_letters_of_markup_is_printed_as_it_is(
     folder = tmp_path / "lists" / "old[" / "[bold]"
     folder.mkdir(parents=True)
     (folder / "x.xml.gz").write_bytes(gzip.compress((sample_lists / UN).read_bytes())[:-20])
-    ran = run_command("sources", "load", "--dir", str(tmp_path / "lists"))
+    ran = run_command("sources", "load", "--dir", str(tmp_path / "lists"), COLUMNS="160")
     assert "old[/[bold]/x.xml.gz" in "".join(ran.out.split())
