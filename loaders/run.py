@@ -9,7 +9,7 @@ from pathlib import Path
 
 from graph.check import rebuild_store
 from graph.dates import earliest
-from graph.errors import KennisgraafError, SourceError
+from graph.errors import KennisgraafError, SourceError, SourceFragment
 from graph.facts import DatasetId, VersionId
 from graph.store import Store
 from graph.version import Status, Version
@@ -108,6 +108,8 @@ class Loading:
             return replace(load_of(same), status=Status.UNCHANGED)
         try:
             edition = take_in(found.source, found.resource, self._context(found))
+        except SourceFragment as error:
+            return _fragment(found, error.message)
         except SourceError as error:
             return self._rejected(found.dataset, found.resource, "unusable_file", error.message)
         except KennisgraafError:
@@ -233,3 +235,10 @@ def _place_of(error: Exception) -> str:
     """Return where an error nobody foresaw arose; its text may hold a name and is left out."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     return f"{Path(frame.filename).name}:{frame.lineno}"
+
+
+def _fragment(found: Recognised, message: str) -> Load:
+    """Return the load of a piece of a list: it is no edition, so nothing is noted of it and nobody can approve it."""
+    place = found.resource.place or found.resource.name
+    issue = Issue("fragment", place, message)
+    return Load(found.source.spec.id, found.dataset, "", (place,), Status.SKIPPED, issues=(issue,))

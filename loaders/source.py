@@ -14,7 +14,7 @@ from ontologies.model import Label
 EditionBasis: TypeAlias = Literal["printed", "newest_record"]
 TEXTS = {"id", "title", "publisher", "licence", "address", "format", "refresh", "coverage", "limits", "edition"}
 NUMBERS = {"stale_after_days", "authority_rank", "max_megabytes"}
-DATASET_FIELDS = frozenset({"name", "title", "required", "address", "expected"})
+DATASET_FIELDS = frozenset({"name", "title", "required", "address", "expected", "fragment_below"})
 FIELDS = frozenset(TEXTS | NUMBERS | {"transcription", "datasets", "tables", "ignored"})
 
 
@@ -25,6 +25,7 @@ class DatasetSpec:
     Attributes:
         expected: Records per record type of the editions seen; a first edition with fewer is reported, and held when it
             is far too small.
+        fragment_below: A file of fewer records is plainly a fragment: it is skipped, and cannot be approved.
     """
 
     id: DatasetId
@@ -32,6 +33,7 @@ class DatasetSpec:
     is_required: bool
     address: str
     expected: Mapping[str, int]
+    fragment_below: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +137,5 @@ def _dataset(source: str, item: Mapping[str, Any], data: Mapping[str, Any]) -> D
         is_required=bool(item["required"]),
         address=item.get("address", data["address"]),
         expected={str(record_type): int(count) for record_type, count in item.get("expected", {}).items()},
+        fragment_below=int(item.get("fragment_below", 0)),
     )
