@@ -79,9 +79,8 @@ def take_in(source: Source, resource: Resource, context: Context) -> Edition:
 
 def _refuse_fragment(source: Source, resource: Resource, context: Context, records: int) -> None:
     described = source.spec.dataset(context.dataset)
-    least = described.fragment_below
-    if records < least:
-        message = f"{resource.name} is a fragment of {described.title.en}: it holds {records} records, under {least}."
+    if records < described.fragment_below:
+        message = f"{resource.name} is a fragment of the {described.title.en}, with {records} of its records."
         raise SourceFragment(message, source.spec.id, resource.name)
 
 

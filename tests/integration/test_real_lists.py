@@ -24,7 +24,13 @@ from tests.support.graph import screen
 pytestmark = pytest.mark.shared_data
 FOLDERS = ("cn_defence_universities", "eu_oj_annexes", "opensanctions", "un_sc", "us_csl")
 UN_2025, UN_2020 = "UN_consolidated_2025-04-19.xml", "UN_consolidated_2020-11-30.xml"
-REQUIRED = ("EU 269/2014", "EU 833/2014", "UN Security Council", "US Consolidated Screening List")
+REQUIRED = (
+    "EU consolidated list of financial sanctions",
+    "EU 269/2014",
+    "EU 833/2014",
+    "UN Security Council",
+    "US Consolidated Screening List",
+)
 
 
 @dataclass(frozen=True)
@@ -114,6 +120,23 @@ def test_every_list_is_published_and_no_other_file_is_loaded(real: Loaded, share
         "un_sc",
         "us_csl",
     }
+
+
+@pytest.mark.parametrize(
+    ("file", "reason"),
+    [
+        ("fragment_v1_1_entity13.xml", "with 1 of its records"),
+        ("fragment_csv_v1_1_first21columns.csv", "lacks the columns of"),
+    ],
+)
+def test_a_fragment_of_the_eu_list_is_skipped_as_one_and_the_list_stays_missing(
+    real: Loaded, file: str, reason: str
+) -> None:
+    (load,) = [load for load in real.loads if load.files[0].endswith(file)]
+    assert (load.status, load.dataset, load.version) == (Status.SKIPPED, "eu_fsf", "")
+    assert [(issue.code, reason in issue.message) for issue in load.issues] == [("fragment", True)]
+    missing = {item["id"] for item in screen(real.screener, "Universiteit Leiden").not_searched if item["required"]}
+    assert "eu_fsf" in missing
 
 
 def test_a_file_that_is_no_list_of_ours_is_skipped_with_a_reason(real: Loaded, shared_data: Path) -> None:

@@ -34,6 +34,7 @@ UN_ENTITY = (
 SAMPLES: Mapping[str, str] = {
     "cn_defence_universities": "china-defence-universities.json",
     "eu_annexes/32014R0833": "32014R0833.csv",
+    "eu_fsf": "eu_fsf_consolidated.xml",
     "opensanctions/sample": "sample_entities.ftm.json",
     "un_sc": "un_sc_consolidated.xml",
     "us_csl": "consolidated_screening_list.csv",

@@ -61,6 +61,13 @@ OF_ONE: Mapping[str, Mapping[str, Spoil]] = {
         "half a character": lambda whole: whole.replace(b'"QUAT"', b'"QU\\ud800"'),
         "nested": lambda whole: whole.replace(b'"QUAT"', b"[" * 100_000 + b"]" * 100_000),
     },
+    "eu_fsf": {
+        "entity bomb": lambda whole: BOMB + whole.replace(b"<remark>", b"<remark>&b;").partition(b"?>")[2],
+        "document type": lambda whole: b'<!DOCTYPE l SYSTEM "http://127.0.0.1:9/l.dtd">' + whole.partition(b"?>")[2],
+        "wrong tag": lambda whole: whole.replace(b"</address>", b"</birthdate>"),
+        "odd date": lambda whole: whole.replace(b"2026-11-22T06", b"../../22T06"),
+        "no parties": lambda whole: whole.partition(b"<sanctionEntity")[0] + b"</export>",
+    },
     "opensanctions/sample": {
         "last line broken": lambda whole: whole.rstrip()[:-3] + b"\n",
     },
