@@ -21,7 +21,7 @@ from loaders.issues import Issue, Issues
 from loaders.recognise import Recognised, recognise
 from loaders.record_ids import PreviousRecords
 from loaders.registry import Context, Source, load_sources
-from loaders.report import Load, load_of, skipped_file
+from loaders.report import Load, fragment_of, load_of, skipped_file
 from loaders.resource import Resource, describe
 
 
@@ -109,7 +109,7 @@ class Loading:
         try:
             edition = take_in(found.source, found.resource, self._context(found))
         except SourceFragment as error:
-            return _fragment(found, error.message)
+            return fragment_of(found.dataset, found.resource.place or found.resource.name, error.message)
         except SourceError as error:
             return self._rejected(found.dataset, found.resource, "unusable_file", error.message)
         except KennisgraafError:
@@ -235,10 +235,3 @@ def _place_of(error: Exception) -> str:
     """Return where an error nobody foresaw arose; its text may hold a name and is left out."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     return f"{Path(frame.filename).name}:{frame.lineno}"
-
-
-def _fragment(found: Recognised, message: str) -> Load:
-    """Return the load of a piece of a list: it is no edition, so nothing is noted of it and nobody can approve it."""
-    place = found.resource.place or found.resource.name
-    issue = Issue("fragment", place, message)
-    return Load(found.source.spec.id, found.dataset, "", (place,), Status.SKIPPED, issues=(issue,))

@@ -244,5 +244,5 @@ def test_a_small_list_that_is_no_fragment_is_held(home: Installation) -> None:
     home.lists.mkdir()
     path = home.lists / "list.xml"
     path.write_bytes(write_xml(10))
-    (load,), _ = home.services.load(offer_files("eu_fsf", [path]), NOW, lambda message: None)
+    (load,), _ = home.services.load(offer_files("eu_fsf", [path], None), NOW, lambda message: None)
     assert (load.status, load.records) == (Status.HELD, 10)
