@@ -72,6 +72,14 @@ def fragment_of(dataset: DatasetId, name: str, message: str) -> Load:
     return Load(dataset.partition("/")[0], dataset, "", (name,), Status.SKIPPED, issues=(issue,))
 
 
+def superseded(dataset: DatasetId, name: str, edition: str, served: str) -> Load:
+    """Return the load of an old edition that a file repeats in other words: it stays as it was first published."""
+    message = f"{name} repeats the edition of {edition} in other words; the one of {served} is in use."
+    issue = Issue("older_edition", name, message)
+    source = dataset.partition("/")[0]
+    return Load(source, dataset, "", (name,), Status.SKIPPED, edition=edition, issues=(issue,))
+
+
 def load_of(version: Version, issues: tuple[Issue, ...] = ()) -> Load:
     """Return the load of a version."""
     counts = version.counts

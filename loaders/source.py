@@ -15,7 +15,7 @@ EditionBasis: TypeAlias = Literal["printed", "newest_record"]
 TEXTS = {"id", "title", "publisher", "licence", "address", "format", "refresh", "coverage", "limits", "edition"}
 NUMBERS = {"stale_after_days", "authority_rank", "max_megabytes"}
 DATASET_FIELDS = frozenset({"name", "title", "required", "address", "expected", "fragment_below"})
-FIELDS = frozenset(TEXTS | NUMBERS | {"transcription", "datasets", "tables", "ignored"})
+FIELDS = frozenset(TEXTS | NUMBERS | {"transcription", "edition_column", "datasets", "tables", "ignored"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class SourceSpec:
         address: The publisher's own address.
         transcription: Address of the copy that is loaded, when the publisher offers no machine-readable file.
         edition: Where the edition date is from: printed in the file, or its newest record.
+        edition_column: Column that says of which edition a row is, where one file holds several; else empty.
         stale_after_days: Age from which the data no longer count as current.
         authority_rank: Lower goes first when records of several sources make one party.
         datasets: Known datasets. A source of unnamed datasets (one per file) leaves this empty.
@@ -62,6 +63,7 @@ class SourceSpec:
     coverage: Label
     limits: Label
     edition: EditionBasis
+    edition_column: str
     stale_after_days: int
     authority_rank: int
     max_bytes: int
@@ -118,6 +120,7 @@ def _build(data: Mapping[str, Any]) -> SourceSpec:
         coverage=Label(**data["coverage"]),
         limits=Label(**data["limits"]),
         edition=data["edition"],
+        edition_column=data.get("edition_column", ""),
         stale_after_days=int(data["stale_after_days"]),
         authority_rank=int(data["authority_rank"]),
         max_bytes=int(data["max_megabytes"]) * 1_000_000,

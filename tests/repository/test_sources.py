@@ -55,6 +55,7 @@ def test_the_sources_of_this_release_are_all_there() -> None:
         "eu_fsf",
         "opensanctions",
         "un_sc",
+        "us_1286",
         "us_csl",
     ]
 

@@ -37,6 +37,7 @@ SAMPLES: Mapping[str, str] = {
     "eu_fsf": "eu_fsf_consolidated.xml",
     "opensanctions/sample": "sample_entities.ftm.json",
     "un_sc": "un_sc_consolidated.xml",
+    "us_1286": "section_1286.csv",
     "us_csl": "consolidated_screening_list.csv",
 }
 

@@ -29,7 +29,7 @@ LOAD_KEYS = {
     "issues",
     "seconds",
 }
-SAMPLE_FILES = 7
+SAMPLE_FILES = 8
 UN = "un_sc_consolidated.xml"
 US = "consolidated_screening_list.csv"
 Run = Callable[..., Ran]

@@ -55,6 +55,12 @@ OF_ONE: Mapping[str, Mapping[str, Spoil]] = {
         "column twice": lambda whole: whole.replace(b",places_of_birth", b",name"),
         "no entries": lambda whole: b'{"results": 5, "x": {"federal_register_notice": 1, "license_requirement": 2}}',
     },
+    "us_1286": {
+        "open quote": lambda whole: whole.replace(b"Baihe Polytechnic of", b'"Baihe Polytechnic of'),
+        "header alone": lambda whole: whole.partition(b"\n")[0] + b"\n",
+        "column twice": lambda whole: whole.replace(b",notes", b",name"),
+        "another law": lambda whole: whole.replace(b"Section 1286", b"Section 1237"),
+    },
     "cn_defence_universities": {
         "no institutions": lambda whole: json.dumps({**json.loads(whole), "values": []}).encode(),
         "institutions as text": lambda whole: json.dumps({**json.loads(whole), "values": ["x"]}).encode(),
