@@ -104,7 +104,7 @@ class Loading:
         published = self._published(found.dataset)
         sha256 = hash_files({found.resource.name: found.resource.raw})
         same = next((version for version in reversed(published) if version.sha256 == sha256), None)
-        if same is not None and not _comes_back(same, published[-1], approval):
+        if same is not None and (found.is_followed or not _comes_back(same, published[-1], approval)):
             return replace(load_of(same), status=Status.UNCHANGED)
         try:
             edition = take_in(found.source, found.resource, self._context(found))

@@ -9,9 +9,17 @@ from loaders.clean.countries import country_code
 from loaders.clean.organizations import org_type_of
 from loaders.draft import Draft, full_names, listing, programme_facts, read_date, relation_id
 from loaders.record import Record
-from loaders.record_ids import content_id
+from loaders.record_ids import name_id
 from loaders.registry import Context
-from loaders.sources.us_1286.names import ListedName, covers_units, is_numbered, key_of, take_apart, whole_before_comma
+from loaders.sources.us_1286.names import (
+    ListedName,
+    bare,
+    covers_units,
+    is_numbered,
+    key_of,
+    take_apart,
+    whole_before_comma,
+)
 from loaders.table_records import BROKEN
 
 LIST = "list"
@@ -61,7 +69,7 @@ class InstitutionMapper:
             raise InvalidRecord("The name is empty.", "no_name", record.id)
         name = take_apart(printed, self._wholes)
         names = _names(record, printed, name)
-        own_id = content_id(key_of(printed))
+        own_id = name_id(bare(printed))
         record_id = self._context.record_ids.identify(LIST, own_id, full_names("Organization", names))
         draft = Draft(_entity(record_id), "Organization", record_id)
         for role, texts in names.items():
@@ -96,7 +104,7 @@ class InstitutionMapper:
             return
         whole = self._listed.get(key_of(name.whole))
         if whole is None:
-            whole = _entity(self._context.record_ids.identify(LIST, content_id(key_of(name.whole)), [name.whole]))
+            whole = _entity(self._context.record_ids.identify(LIST, name_id(name.whole), [name.whole]))
             yield Entity(whole, "Organization", draft.record)
             yield Claim(whole, "name", name.whole, draft.record)
             for country in draft.values("country"):  # the list prints a unit in the country of its whole

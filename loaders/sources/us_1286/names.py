@@ -34,10 +34,10 @@ def take_apart(printed: str, wholes: Collection[str]) -> ListedName:
         wholes: Keys of the institutions that units of this edition are printed with behind a comma.
     """
     if len(parts := DASH.split(printed, maxsplit=1)) == 2:
-        return ListedName(_bare(parts[1]), _bare(parts[0]))
+        return ListedName(bare(parts[1]), bare(parts[0]))
     whole, comma, unit = printed.partition(", ")
     if comma and key_of(whole) in wholes:
-        return ListedName(unit, _bare(whole))
+        return ListedName(unit, bare(whole))
     if found := HOSTED.fullmatch(printed):
         return ListedName(found["unit"], found["whole"], is_hosted=True)
     return ListedName()
@@ -51,7 +51,7 @@ def whole_before_comma(printed: str) -> str:
 
 def key_of(name: str) -> str:
     """Return what two spellings of an institution have in common."""
-    return organization_form(_bare(name)).key
+    return organization_form(bare(name)).key
 
 
 def is_numbered(name: str) -> bool:
@@ -64,5 +64,6 @@ def covers_units(notes: str) -> bool:
     return AFFILIATES.fullmatch(notes.strip()) is not None
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """Return a name without an acronym in brackets behind it, which editions print or leave out."""
     return split_brackets(name.strip(" ,"))[0]
