@@ -22,7 +22,9 @@ from tests.conftest import NOW, settings_of
 from tests.support.graph import screen
 
 pytestmark = pytest.mark.shared_data
-FOLDERS = ("cn_defence_universities", "eu_oj_annexes", "opensanctions", "un_sc", "us_csl")
+FOLDERS = ("cn_defence_universities", "eu_fsf", "eu_oj_annexes", "opensanctions", "un_sc", "us_1286", "us_csl")
+OF_1286 = "section_1286.csv"
+YEARS = {"2022": 48, "2023": 105, "2024": 134, "2025": 156}
 UN_2025, UN_2020 = "UN_consolidated_2025-04-19.xml", "UN_consolidated_2020-11-30.xml"
 REQUIRED = (
     "EU consolidated list of financial sanctions",
@@ -57,7 +59,9 @@ class Loaded:
         return (decode_fact(line) for line in self.lines(file) if containing in line)
 
     def counts(self, file: str) -> Mapping[str, int]:
-        load = self.load_of(file)
+        return self.counts_of(self.load_of(file))
+
+    def counts_of(self, load: Load) -> Mapping[str, int]:
         with self.services.store() as store:
             (version,) = [version for version in store.versions() if version.id == load.version]
         return version.counts
@@ -100,11 +104,14 @@ def indicators(candidate: ShownCandidate) -> set[str]:
 
 def test_every_record_is_taken_in_merged_or_reported(real: Loaded, shared_data: Path) -> None:
     taken_in = [load for load in real.loads if load.is_served]
-    assert len(taken_in) == 38
+    assert len(taken_in) == 42
+    rows = Counter({load.files[0]: 0 for load in taken_in})
     for load in taken_in:
-        counts = real.counts(load.files[0])
+        rows[load.files[0]] += load.records
+    assert dict(rows) == {file: rows_of(shared_data, file) for file in rows}
+    for load in taken_in:
+        counts = real.counts_of(load)
         kept = sum(count for name, count in counts.items() if name.startswith("records:"))
-        assert load.records == rows_of(shared_data, load.files[0]), load.files
         assert load.records == kept + load.merged_records + load.unusable_records, load.files
         assert load.unusable_records == 0, load.files
 
@@ -112,12 +119,14 @@ def test_every_record_is_taken_in_merged_or_reported(real: Loaded, shared_data: 
 def test_every_list_is_published_and_no_other_file_is_loaded(real: Loaded, shared_data: Path) -> None:
     by_status = Counter(load.status for load in real.loads)
     assert set(by_status) == {Status.PUBLISHED, Status.SKIPPED}
-    assert len(real.loads) == sum(path.is_file() for path in shared_data.rglob("*"))
+    more_editions = len(YEARS) - 1  # one file of four lists
+    assert len(real.loads) == sum(path.is_file() for path in shared_data.rglob("*")) + more_editions
     assert {load.source for load in real.loads if load.is_served} == {
         "cn_defence_universities",
         "eu_annexes",
         "opensanctions",
         "un_sc",
+        "us_1286",
         "us_csl",
     }
 
@@ -146,6 +155,11 @@ def test_a_file_that_is_no_list_of_ours_is_skipped_with_a_reason(real: Loaded, s
     loaded = {load.files[0] for load in real.loads if load.is_served}
     assert within - loaded == {
         "SOURCE.txt",
+        "Abbreviation_FSD_extract_program.xlsx",
+        "FSF-CSV-attributes.pdf",
+        "fragment_csv_v1_1_first21columns.csv",
+        "fragment_v1_1_entity13.xml",
+        "schema_1_1.xsd",
         "833_2014_consolidated_2022-06-04.pdf",
         "programs.csv",
         "ua_war_sanctions_2026-03_targets.simple.csv",
@@ -203,6 +217,29 @@ def test_the_us_list_holds_its_rows_per_list(real: Loaded) -> None:
     expected = {"SDN": 10026, "EL": 2001, "DPL": 462, "UVL": 201, "ISN": 163, "MEU": 71, "CMIC": 68}
     assert {code: lists[code] for code in expected} == expected
     assert lists.total() == 14_160
+
+
+def test_the_section_1286_file_holds_a_list_for_every_report_year(real: Loaded) -> None:
+    loads = [load for load in real.loads if load.files == (OF_1286,)]
+    assert [(load.edition, load.records, load.listings) for load in loads] == [
+        ("2023-06-29", YEARS["2022"], YEARS["2022"]),
+        ("2024-07", YEARS["2023"], YEARS["2023"]),
+        ("2025", YEARS["2024"], YEARS["2024"]),
+        ("2026-06-26", YEARS["2025"], YEARS["2025"]),
+    ]
+
+
+def test_only_the_newest_section_1286_list_is_in_force_and_renamed_institutions_stay_themselves(real: Loaded) -> None:
+    with real.services.store() as store:
+        stored = [item for item in store.facts() if item.dataset == "us_1286"]
+    listed: dict[str, set[str]] = {}
+    current: set[str] = set()
+    for item in stored:
+        if isinstance(item.fact, Relation) and item.fact.type == "LISTED_IN":
+            listed.setdefault(item.fact.source, set()).add(item.fact.properties["listedName"])
+            current |= {item.fact.source} if item.last is None else set()
+    assert (len(listed), len(current)) == (162, YEARS["2025"])
+    assert sum(len(names) > 1 for names in listed.values()) == 30
 
 
 def test_the_tracker_holds_its_institutions_and_no_listing(real: Loaded) -> None:
