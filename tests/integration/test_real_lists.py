@@ -292,10 +292,54 @@ def test_beihang_is_one_confirmed_party_with_assessment_and_listing_apart(real: 
     (candidate,) = confirmed(result)
     findings = {finding.indicator: finding for finding in candidate.findings}
     assert (result.outcome, candidate.outcome) == ("listed", "listed")
-    assert (findings["A6"].kind, findings["A3"].kind) == ("assessment", "designation")
+    kinds = [findings[indicator].kind for indicator in ("A6", "A3", "A4")]
+    assert kinds == ["assessment", "designation", "designation"]
     assert {item.source for item in findings["A3"].evidence} == {"us_csl"}
+    assert {item.source for item in findings["A4"].evidence} == {"us_1286"}
     assert {item.source for item in findings["A6"].evidence} == {"cn_defence_universities"}
-    assert {member.partition(":")[0] for member in candidate.members} == {"us_csl", "cn_defence_universities"}
+    sources = {member.partition(":")[0] for member in candidate.members}
+    assert sources == {"us_csl", "us_1286", "cn_defence_universities"}
+
+
+def fired_by_1286(result: Result) -> set[str]:
+    """Return the indicators of candidates that the section 1286 list gives evidence for."""
+    findings = (finding for candidate in result.candidates for finding in candidate.findings)
+    return {
+        finding.indicator
+        for finding in findings
+        if finding.indicator != "A8" and any(item.source == "us_1286" for item in finding.evidence)
+    }
+
+
+def test_every_institution_of_the_newest_section_1286_list_is_found_and_many_are_settled(
+    real: Loaded, shared_data: Path
+) -> None:
+    rows = csv.DictReader(io.StringIO(content_of(shared_data, OF_1286)))
+    results = [screen(real.screener, row["name"]) for row in rows if row["report-date"] == "2025"]
+    assert [result for result in results if "A4" not in fired_by_1286(result)] == []
+    assert {result.outcome for result in results} == {"listed", "verify"}
+    assert sum(result.outcome == "listed" for result in results) >= 100
+
+
+@pytest.mark.parametrize("name", ["Xi'an Jiaotong University", "Hangzhou Dianzi University"])
+def test_an_institution_that_the_section_1286_list_misspells_is_found_by_its_right_name(
+    real: Loaded, name: str
+) -> None:
+    assert "A4" in fired_by_1286(screen(real.screener, name))
+
+
+def test_the_section_1286_list_names_institutes_of_an_academy_and_not_the_academy(real: Loaded) -> None:
+    fired = fired_by_1286(screen(real.screener, "Chinese Academy of Sciences"))
+    named = fired_by_1286(screen(real.screener, "Chinese Academy of Sciences – Institute of Physics"))
+    unnamed = screen(real.screener, "Institute of Oceanology, Chinese Academy of Sciences")
+    assert "B5" in fired
+    assert "A4" in named
+    assert not [candidate for candidate in confirmed(unnamed) if indicators(candidate) & {"A4", "B4"}]
+
+
+def test_an_institution_that_only_older_section_1286_lists_name_is_no_longer_listed(real: Loaded) -> None:
+    fired = fired_by_1286(screen(real.screener, "Mabna Institute"))
+    assert ("A7" in fired, "A4" in fired) == (True, False)
 
 
 def test_an_acronym_finds_beihang_and_confirms_nobody(real: Loaded) -> None:
