@@ -20,6 +20,7 @@ import numpy as np
 
 from api.services import Services, offer_folder
 from api.settings import read_settings
+from benchmarks.eu_load import measure_eu_list
 from benchmarks.matching import measure_pairs
 from benchmarks.measure import Row, as_table, peak_megabytes, percentile, seconds_of, times_of
 from benchmarks.world import HUB, generate_names, write_world
@@ -34,7 +35,7 @@ from screening.snapshot.folder import SnapshotFolder
 from screening.snapshot.snapshot import Snapshot, open_snapshot
 from screening.world import World
 
-PARTS = ("load", "build", "open", "screen", "paths", "cold", "matching")
+PARTS = ("load", "eu_list", "build", "open", "screen", "paths", "cold", "matching")
 TODAY = date(2026, 11, 22)
 QUERIES = 2_000
 
@@ -75,6 +76,8 @@ def _run(part: str, options: argparse.Namespace) -> Iterator[Row]:
     match part:
         case "load":
             return _load(options.lists, options.folder / "home")
+        case "eu_list":
+            return measure_eu_list(options.folder)
         case "build":
             return _build(options)
         case "open":

@@ -38,6 +38,13 @@ class SourceChanged(SourceError):
 
 
 @dataclass(eq=False)
+class SourceFragment(SourceError):
+    """The file is plainly a piece of a list and no edition of it; no approval makes it one."""
+
+    file: str = ""
+
+
+@dataclass(eq=False)
 class ExpectationFailed(SourceError):
     """The file is well formed, but differs so much from the edition before that a person must approve it."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from graph.dates import is_partial_date
-from graph.errors import InvalidRecord, SourceChanged
+from graph.errors import InvalidRecord, SourceChanged, SourceFragment
 from graph.facts import Claim, DatasetId, Entity, EntityId, Fact, RecordId, Relation, encode_fact
 from graph.schema import FactCheck
 from loaders.edition_date import EditionDate
@@ -50,10 +50,12 @@ def take_in(source: Source, resource: Resource, context: Context) -> Edition:
 
     Raises:
         SourceChanged: The file as a whole cannot be used: damaged, cut off, another list, or without records.
+        SourceFragment: It is plainly a piece of the list.
     """
     reading = _read(source, resource, context)
     if not reading.records:
         raise SourceChanged(f"{resource.name} holds no records.", source.spec.id, resource.name)
+    _refuse_fragment(source, resource, context, reading.records)
     if context.record_ids.settle():
         context = replace(context, issues=Issues())
         reading = _read(source, resource, context)
@@ -73,6 +75,13 @@ def take_in(source: Source, resource: Resource, context: Context) -> Edition:
         issues=context.issues.all(),
         counts=reading.counts(facts),
     )
+
+
+def _refuse_fragment(source: Source, resource: Resource, context: Context, records: int) -> None:
+    described = source.spec.dataset(context.dataset)
+    if records < described.fragment_below:
+        message = f"{resource.name} is a fragment of the {described.title.en}, with {records} of its records."
+        raise SourceFragment(message, source.spec.id, resource.name)
 
 
 def _read(source: Source, resource: Resource, context: Context) -> "_Reading":

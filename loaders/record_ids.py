@@ -72,12 +72,17 @@ class PreviousRecords:
         full: dict[tuple[str, str], list[RecordId]] = defaultdict(list)
         for stored in self._store.facts(self._dataset):
             fact = stored.fact
-            if stored.last is None and isinstance(fact, Claim) and name_roles().get(fact.property) == "full":
+            if stored.last is None and isinstance(fact, Claim) and _is_own_full_name(fact):
                 key = (_group(fact.record), organization_form(fact.value).key)
                 full[key].append(fact.record)
                 if fact.property == "name":
                     published[key].append(fact.record)
         return published, full
+
+
+def _is_own_full_name(claim: Claim) -> bool:
+    """Return whether a claim names what its record is about: a unit's record may also name the unit's whole."""
+    return name_roles().get(claim.property) == "full" and claim.entity.endswith(claim.record)
 
 
 def _group(record: RecordId) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from graph.facts import DatasetId
 from graph.version import Status, Version
 from loaders.issues import Issue
 
@@ -66,6 +67,20 @@ def skipped_file(name: str) -> Load:
     """Return the load of a file that no source knows."""
     issue = Issue("not_recognised", name, "No source of this release recognises this file.")
     return Load("", "", "", (name,), Status.SKIPPED, issues=(issue,))
+
+
+def fragment_of(dataset: DatasetId, name: str, message: str) -> Load:
+    """Return the load of a piece of a list: it is no edition, so nothing is noted of it and nobody can approve it."""
+    issue = Issue("fragment", name, message)
+    return Load(dataset.partition("/")[0], dataset, "", (name,), Status.SKIPPED, issues=(issue,))
+
+
+def superseded(dataset: DatasetId, name: str, edition: str, served: str) -> Load:
+    """Return the load of an old edition that a file repeats in other words: it stays as it was first published."""
+    message = f"{name} repeats the edition of {edition} in other words; the one of {served} is in use."
+    issue = Issue(OLDER_EDITION, name, message)
+    source = dataset.partition("/")[0]
+    return Load(source, dataset, "", (name,), Status.SKIPPED, edition=edition, issues=(issue,))
 
 
 def load_of(version: Version, issues: tuple[Issue, ...] = ()) -> Load:

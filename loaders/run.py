@@ -9,7 +9,7 @@ from pathlib import Path
 
 from graph.check import rebuild_store
 from graph.dates import earliest
-from graph.errors import KennisgraafError, SourceError
+from graph.errors import KennisgraafError, SourceError, SourceFragment
 from graph.facts import DatasetId, VersionId
 from graph.store import Store
 from graph.version import Status, Version
@@ -18,10 +18,10 @@ from loaders.edition_date import EditionDate
 from loaders.gate import Published, objections, shortfalls
 from loaders.intake import Edition, take_in
 from loaders.issues import Issue, Issues
-from loaders.recognise import Recognised, recognise
+from loaders.recognise import Recognised, editions_of, recognise
 from loaders.record_ids import PreviousRecords
 from loaders.registry import Context, Source, load_sources
-from loaders.report import Load, load_of, skipped_file, unchanged
+from loaders.report import Load, fragment_of, load_of, skipped_file, superseded, unchanged
 from loaders.resource import Resource, describe
 
 
@@ -88,7 +88,7 @@ class Loading:
     def _load_in_order(self, offered: Iterable[Recognised], approval: Approval | None) -> list[Load]:
         by_dataset: dict[DatasetId, list[Recognised]] = {}
         for found in offered:
-            by_dataset.setdefault(found.dataset, []).append(found)
+            by_dataset.setdefault(found.dataset, []).extend(editions_of(found))
         return [
             self.load(found, approval) for editions in by_dataset.values() for found in self._oldest_first(editions)
         ]
@@ -104,10 +104,12 @@ class Loading:
         published = self._published(found.dataset)
         sha256 = hash_files({found.resource.name: found.resource.raw})
         same = next((version for version in reversed(published) if version.sha256 == sha256), None)
-        if same is not None and not _comes_back(same, published[-1], approval):
-            return unchanged(same, published[-1])
+        if same is not None and (found.is_followed or not _comes_back(same, published[-1], approval)):
+            return unchanged(same, same if found.is_followed else published[-1])
         try:
             edition = take_in(found.source, found.resource, self._context(found))
+        except SourceFragment as error:
+            return fragment_of(found.dataset, found.resource.place or found.resource.name, error.message)
         except SourceError as error:
             return self._rejected(found.dataset, found.resource, "unusable_file", error.message)
         except KennisgraafError:
@@ -115,11 +117,17 @@ class Loading:
         except Exception as error:  # a source run ends here: what one file does must not stop the others
             message = f"{found.resource.name} cannot be read: {type(error).__name__} at {_place_of(error)}."
             return self._rejected(found.dataset, found.resource, "unusable_file", message)
+        if found.is_followed and published and earliest(edition.date) < earliest(published[-1].edition):
+            return superseded(found.dataset, found.resource.name, edition.date, published[-1].edition)
         expected = found.source.spec.dataset(found.dataset).expected
-        reasons = objections(edition, self._newest(published), expected)
+        # What a list lost and gained in the past says nothing of the file; its newest edition is compared.
+        reasons = objections(edition, None, {}) if found.is_followed else self._objections(edition, published, expected)
         if not published:
             edition = _with_shortfalls(edition, expected)
         return self._judge(edition, sha256, published, reasons, approval)
+
+    def _objections(self, edition: Edition, published: Sequence[Version], expected: Mapping[str, int]) -> list[str]:
+        return objections(edition, self._newest(published), expected)
 
     def _judge(
         self,

@@ -14,8 +14,8 @@ from ontologies.model import Label
 EditionBasis: TypeAlias = Literal["printed", "newest_record"]
 TEXTS = {"id", "title", "publisher", "licence", "address", "format", "refresh", "coverage", "limits", "edition"}
 NUMBERS = {"stale_after_days", "authority_rank", "max_megabytes"}
-DATASET_FIELDS = frozenset({"name", "title", "required", "address", "expected"})
-FIELDS = frozenset(TEXTS | NUMBERS | {"transcription", "datasets", "tables", "ignored"})
+DATASET_FIELDS = frozenset({"name", "title", "required", "address", "expected", "fragment_below"})
+FIELDS = frozenset(TEXTS | NUMBERS | {"transcription", "edition_column", "datasets", "tables", "ignored"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class DatasetSpec:
     Attributes:
         expected: Records per record type of the editions seen; a first edition with fewer is reported, and held when it
             is far too small.
+        fragment_below: A file of fewer records is plainly a fragment: it is skipped, and cannot be approved.
     """
 
     id: DatasetId
@@ -32,6 +33,7 @@ class DatasetSpec:
     is_required: bool
     address: str
     expected: Mapping[str, int]
+    fragment_below: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class SourceSpec:
         address: The publisher's own address.
         transcription: Address of the copy that is loaded, when the publisher offers no machine-readable file.
         edition: Where the edition date is from: printed in the file, or its newest record.
+        edition_column: Column that says of which edition a row is, where one file holds several; else empty.
         stale_after_days: Age from which the data no longer count as current.
         authority_rank: Lower goes first when records of several sources make one party.
         datasets: Known datasets. A source of unnamed datasets (one per file) leaves this empty.
@@ -60,6 +63,7 @@ class SourceSpec:
     coverage: Label
     limits: Label
     edition: EditionBasis
+    edition_column: str
     stale_after_days: int
     authority_rank: int
     max_bytes: int
@@ -116,6 +120,7 @@ def _build(data: Mapping[str, Any]) -> SourceSpec:
         coverage=Label(**data["coverage"]),
         limits=Label(**data["limits"]),
         edition=data["edition"],
+        edition_column=data.get("edition_column", ""),
         stale_after_days=int(data["stale_after_days"]),
         authority_rank=int(data["authority_rank"]),
         max_bytes=int(data["max_megabytes"]) * 1_000_000,
@@ -135,4 +140,5 @@ def _dataset(source: str, item: Mapping[str, Any], data: Mapping[str, Any]) -> D
         is_required=bool(item["required"]),
         address=item.get("address", data["address"]),
         expected={str(record_type): int(count) for record_type, count in item.get("expected", {}).items()},
+        fragment_below=int(item.get("fragment_below", 0)),
     )

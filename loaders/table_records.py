@@ -27,7 +27,7 @@ def decode_text(resource: Resource, encoding: str = "utf-8") -> str:
         raise SourceChanged(message, file=resource.name) from error
 
 
-def read_table(resource: Resource, issues: Issues) -> Iterator[Record]:
+def read_table(resource: Resource, issues: Issues, delimiter: str = ",") -> Iterator[Record]:
     """Yield one record per row; its id is the row's number.
 
     Rows with another number of cells become issues, and records of type `BROKEN` without fields.
@@ -42,7 +42,7 @@ def read_table(resource: Resource, issues: Issues) -> Iterator[Record]:
     if not text.endswith(("\n", "\r")):
         raise SourceChanged(f"{resource.name} is cut off: its last row does not end.", file=resource.name)
     csv.field_size_limit(MAX_CELL)
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         header = next(rows, [])
         _check_header(resource, header)

@@ -56,7 +56,8 @@ def update(
             seen.remember(dataset, replace(known, checked_on=loading.today))
             yield Load(source.spec.id, dataset, known.version, (), Status.UNCHANGED)
             continue
-        (load,) = loading.load_files([download.resource], source, dataset, None)
-        if load.is_served:
-            seen.remember(dataset, replace(download.seen, version=load.version, checked_on=loading.today))
-        yield load
+        loads = loading.load_files([download.resource], source, dataset, None)
+        newest = loads[-1]
+        if newest.is_served:
+            seen.remember(dataset, replace(download.seen, version=newest.version, checked_on=loading.today))
+        yield from loads

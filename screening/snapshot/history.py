@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from graph.facts import Relation
 from graph.store import StoredFact
+from screening.snapshot.adjacency import end_day
 from screening.snapshot.manifest import VersionInfo
 from screening.snapshot.party import Mark, Tie
 
@@ -54,7 +55,7 @@ def _tie(item: StoredFact, relation: Relation, versions: Sequence[VersionInfo], 
     tie = Tie.of(relation, mark, first_edition=versions[begun - 1].edition, last_edition=last_edition)
     if item.last is not None:
         absent_since = versions[item.last].edition  # number last + 1 stands at place last
-        if not tie.valid_to or absent_since < tie.valid_to:
+        if end_day(absent_since) < end_day(tie.valid_to):  # "2026" may mean a day after "2026-06-26"
             tie = replace(tie, valid_to=absent_since, ended_by="absent")
     if ended_before and tie.valid_from < ended_before:  # listed again under the old date: that period is over
         tie = replace(tie, valid_from=tie.first_edition)

@@ -22,9 +22,17 @@ from tests.conftest import NOW, settings_of
 from tests.support.graph import screen
 
 pytestmark = pytest.mark.shared_data
-FOLDERS = ("cn_defence_universities", "eu_oj_annexes", "opensanctions", "un_sc", "us_csl")
+FOLDERS = ("cn_defence_universities", "eu_fsf", "eu_oj_annexes", "opensanctions", "un_sc", "us_1286", "us_csl")
+OF_1286 = "section_1286.csv"
+YEARS = {"2022": 48, "2023": 105, "2024": 134, "2025": 156}
 UN_2025, UN_2020 = "UN_consolidated_2025-04-19.xml", "UN_consolidated_2020-11-30.xml"
-REQUIRED = ("EU 269/2014", "EU 833/2014", "UN Security Council", "US Consolidated Screening List")
+REQUIRED = (
+    "EU consolidated list of financial sanctions",
+    "EU 269/2014",
+    "EU 833/2014",
+    "UN Security Council",
+    "US Consolidated Screening List",
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,9 @@ class Loaded:
         return (decode_fact(line) for line in self.lines(file) if containing in line)
 
     def counts(self, file: str) -> Mapping[str, int]:
-        load = self.load_of(file)
+        return self.counts_of(self.load_of(file))
+
+    def counts_of(self, load: Load) -> Mapping[str, int]:
         with self.services.store() as store:
             (version,) = [version for version in store.versions() if version.id == load.version]
         return version.counts
@@ -94,11 +104,14 @@ def indicators(candidate: ShownCandidate) -> set[str]:
 
 def test_every_record_is_taken_in_merged_or_reported(real: Loaded, shared_data: Path) -> None:
     taken_in = [load for load in real.loads if load.is_served]
-    assert len(taken_in) == 38
+    assert len(taken_in) == 42
+    rows = Counter({load.files[0]: 0 for load in taken_in})
     for load in taken_in:
-        counts = real.counts(load.files[0])
+        rows[load.files[0]] += load.records
+    assert dict(rows) == {file: rows_of(shared_data, file) for file in rows}
+    for load in taken_in:
+        counts = real.counts_of(load)
         kept = sum(count for name, count in counts.items() if name.startswith("records:"))
-        assert load.records == rows_of(shared_data, load.files[0]), load.files
         assert load.records == kept + load.merged_records + load.unusable_records, load.files
         assert load.unusable_records == 0, load.files
 
@@ -106,14 +119,33 @@ def test_every_record_is_taken_in_merged_or_reported(real: Loaded, shared_data: 
 def test_every_list_is_published_and_no_other_file_is_loaded(real: Loaded, shared_data: Path) -> None:
     by_status = Counter(load.status for load in real.loads)
     assert set(by_status) == {Status.PUBLISHED, Status.SKIPPED}
-    assert len(real.loads) == sum(path.is_file() for path in shared_data.rglob("*"))
+    more_editions = len(YEARS) - 1  # one file of four lists
+    assert len(real.loads) == sum(path.is_file() for path in shared_data.rglob("*")) + more_editions
     assert {load.source for load in real.loads if load.is_served} == {
         "cn_defence_universities",
         "eu_annexes",
         "opensanctions",
         "un_sc",
+        "us_1286",
         "us_csl",
     }
+
+
+@pytest.mark.parametrize(
+    ("file", "reason"),
+    [
+        ("fragment_v1_1_entity13.xml", "with 1 of its records"),
+        ("fragment_csv_v1_1_first21columns.csv", "lacks the columns of"),
+    ],
+)
+def test_a_fragment_of_the_eu_list_is_skipped_as_one_and_the_list_stays_missing(
+    real: Loaded, file: str, reason: str
+) -> None:
+    (load,) = [load for load in real.loads if load.files[0].endswith(file)]
+    assert (load.status, load.dataset, load.version) == (Status.SKIPPED, "eu_fsf", "")
+    assert [(issue.code, reason in issue.message) for issue in load.issues] == [("fragment", True)]
+    missing = {item["id"] for item in screen(real.screener, "Universiteit Leiden").not_searched if item["required"]}
+    assert "eu_fsf" in missing
 
 
 def test_a_file_that_is_no_list_of_ours_is_skipped_with_a_reason(real: Loaded, shared_data: Path) -> None:
@@ -123,6 +155,11 @@ def test_a_file_that_is_no_list_of_ours_is_skipped_with_a_reason(real: Loaded, s
     loaded = {load.files[0] for load in real.loads if load.is_served}
     assert within - loaded == {
         "SOURCE.txt",
+        "Abbreviation_FSD_extract_program.xlsx",
+        "FSF-CSV-attributes.pdf",
+        "fragment_csv_v1_1_first21columns.csv",
+        "fragment_v1_1_entity13.xml",
+        "schema_1_1.xsd",
         "833_2014_consolidated_2022-06-04.pdf",
         "programs.csv",
         "ua_war_sanctions_2026-03_targets.simple.csv",
@@ -182,6 +219,29 @@ def test_the_us_list_holds_its_rows_per_list(real: Loaded) -> None:
     assert lists.total() == 14_160
 
 
+def test_the_section_1286_file_holds_a_list_for_every_report_year(real: Loaded) -> None:
+    loads = [load for load in real.loads if load.files == (OF_1286,)]
+    assert [(load.edition, load.records, load.listings) for load in loads] == [
+        ("2023-06-29", YEARS["2022"], YEARS["2022"]),
+        ("2024-07", YEARS["2023"], YEARS["2023"]),
+        ("2025", YEARS["2024"], YEARS["2024"]),
+        ("2026-06-26", YEARS["2025"], YEARS["2025"]),
+    ]
+
+
+def test_only_the_newest_section_1286_list_is_in_force_and_renamed_institutions_stay_themselves(real: Loaded) -> None:
+    with real.services.store() as store:
+        stored = [item for item in store.facts() if item.dataset == "us_1286"]
+    listed: dict[str, set[str]] = {}
+    current: set[str] = set()
+    for item in stored:
+        if isinstance(item.fact, Relation) and item.fact.type == "LISTED_IN":
+            listed.setdefault(item.fact.source, set()).add(item.fact.properties["listedName"])
+            current |= {item.fact.source} if item.last is None else set()
+    assert (len(listed), len(current)) == (162, YEARS["2025"])
+    assert sum(len(names) > 1 for names in listed.values()) == 30
+
+
 def test_the_tracker_holds_its_institutions_and_no_listing(real: Loaded) -> None:
     counts = real.counts("china-defence-universities.json")
     assert (counts["records:institution"], counts["listings"]) == (159, 0)
@@ -232,10 +292,54 @@ def test_beihang_is_one_confirmed_party_with_assessment_and_listing_apart(real: 
     (candidate,) = confirmed(result)
     findings = {finding.indicator: finding for finding in candidate.findings}
     assert (result.outcome, candidate.outcome) == ("listed", "listed")
-    assert (findings["A6"].kind, findings["A3"].kind) == ("assessment", "designation")
+    kinds = [findings[indicator].kind for indicator in ("A6", "A3", "A4")]
+    assert kinds == ["assessment", "designation", "designation"]
     assert {item.source for item in findings["A3"].evidence} == {"us_csl"}
+    assert {item.source for item in findings["A4"].evidence} == {"us_1286"}
     assert {item.source for item in findings["A6"].evidence} == {"cn_defence_universities"}
-    assert {member.partition(":")[0] for member in candidate.members} == {"us_csl", "cn_defence_universities"}
+    sources = {member.partition(":")[0] for member in candidate.members}
+    assert sources == {"us_csl", "us_1286", "cn_defence_universities"}
+
+
+def fired_by_1286(result: Result) -> set[str]:
+    """Return the indicators of candidates that the section 1286 list gives evidence for."""
+    findings = (finding for candidate in result.candidates for finding in candidate.findings)
+    return {
+        finding.indicator
+        for finding in findings
+        if finding.indicator != "A8" and any(item.source == "us_1286" for item in finding.evidence)
+    }
+
+
+def test_every_institution_of_the_newest_section_1286_list_is_found_and_many_are_settled(
+    real: Loaded, shared_data: Path
+) -> None:
+    rows = csv.DictReader(io.StringIO(content_of(shared_data, OF_1286)))
+    results = [screen(real.screener, row["name"]) for row in rows if row["report-date"] == "2025"]
+    assert [result for result in results if "A4" not in fired_by_1286(result)] == []
+    assert {result.outcome for result in results} == {"listed", "verify"}
+    assert sum(result.outcome == "listed" for result in results) >= 100
+
+
+@pytest.mark.parametrize("name", ["Xi'an Jiaotong University", "Hangzhou Dianzi University"])
+def test_an_institution_that_the_section_1286_list_misspells_is_found_by_its_right_name(
+    real: Loaded, name: str
+) -> None:
+    assert "A4" in fired_by_1286(screen(real.screener, name))
+
+
+def test_the_section_1286_list_names_institutes_of_an_academy_and_not_the_academy(real: Loaded) -> None:
+    fired = fired_by_1286(screen(real.screener, "Chinese Academy of Sciences"))
+    named = fired_by_1286(screen(real.screener, "Chinese Academy of Sciences – Institute of Physics"))
+    unnamed = screen(real.screener, "Institute of Oceanology, Chinese Academy of Sciences")
+    assert "B5" in fired
+    assert "A4" in named
+    assert not [candidate for candidate in confirmed(unnamed) if indicators(candidate) & {"A4", "B4"}]
+
+
+def test_an_institution_that_only_older_section_1286_lists_name_is_no_longer_listed(real: Loaded) -> None:
+    fired = fired_by_1286(screen(real.screener, "Mabna Institute"))
+    assert ("A7" in fired, "A4" in fired) == (True, False)
 
 
 def test_an_acronym_finds_beihang_and_confirms_nobody(real: Loaded) -> None:

@@ -52,8 +52,10 @@ def test_the_sources_of_this_release_are_all_there() -> None:
     assert [source.spec.id for source in SOURCES] == [
         "cn_defence_universities",
         "eu_annexes",
+        "eu_fsf",
         "opensanctions",
         "un_sc",
+        "us_1286",
         "us_csl",
     ]
 
@@ -120,7 +122,7 @@ def test_no_two_sources_have_the_same_rank_of_authority() -> None:
 
 def test_lists_of_the_un_and_the_eu_outrank_every_other() -> None:
     by_rank = sorted(SOURCES, key=lambda source: source.spec.authority_rank)
-    assert [source.spec.id for source in by_rank[:2]] == ["un_sc", "eu_annexes"]
+    assert [source.spec.id for source in by_rank[:3]] == ["un_sc", "eu_fsf", "eu_annexes"]
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=ids)
@@ -163,6 +165,6 @@ def test_a_list_with_a_loader_is_missing_until_it_is_loaded_and_required_ones_co
     assert described <= {item.id for item in missing}
     required = [item.is_required for item in missing]
     assert required == sorted(required, reverse=True)
-    assert {"un_sc", "us_csl", "eu_annexes/32014R0833", "eu_annexes/32014R0269"} == {
+    assert {"un_sc", "eu_fsf", "us_csl", "eu_annexes/32014R0833", "eu_annexes/32014R0269"} == {
         item.id for item in missing if item.is_required
     }

@@ -34,8 +34,10 @@ UN_ENTITY = (
 SAMPLES: Mapping[str, str] = {
     "cn_defence_universities": "china-defence-universities.json",
     "eu_annexes/32014R0833": "32014R0833.csv",
+    "eu_fsf": "eu_fsf_consolidated.xml",
     "opensanctions/sample": "sample_entities.ftm.json",
     "un_sc": "un_sc_consolidated.xml",
+    "us_1286": "section_1286.csv",
     "us_csl": "consolidated_screening_list.csv",
 }
 

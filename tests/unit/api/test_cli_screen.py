@@ -87,14 +87,14 @@ def test_text_tells_every_list_searched_and_how_many_were_not(screen: Screen, na
 @pytest.mark.parametrize(
     ("mode", "language", "said"),
     [
-        ((), "en", "No organisation with a name like this, in 6 lists. Persons were not searched (--person)."),
+        ((), "en", "No organisation with a name like this, in 8 lists. Persons were not searched (--person)."),
         (
             (),
             "nl",
-            "Geen organisatie met een naam die hierop lijkt, in 6 lijsten. Personen zijn niet doorzocht (--person).",
+            "Geen organisatie met een naam die hierop lijkt, in 8 lijsten. Personen zijn niet doorzocht (--person).",
         ),
-        (PERSON_MODE, "en", "No person with a name like this, in 6 lists. Organisations were not searched"),
-        (PERSON_MODE, "nl", "Geen persoon met een naam die hierop lijkt, in 6 lijsten. Organisaties zijn niet"),
+        (PERSON_MODE, "en", "No person with a name like this, in 8 lists. Organisations were not searched"),
+        (PERSON_MODE, "nl", "Geen persoon met een naam die hierop lijkt, in 8 lijsten. Organisaties zijn niet"),
     ],
 )
 def test_text_for_nobody_found_says_whom_it_looked_for_and_in_how_many_lists(

@@ -30,7 +30,7 @@ LOAD_KEYS = {
     "issues",
     "seconds",
 }
-SAMPLE_FILES = 6
+SAMPLE_FILES = 8
 UN = "un_sc_consolidated.xml"
 US = "consolidated_screening_list.csv"
 Run = Callable[..., Ran]

@@ -15,7 +15,7 @@ from loaders.sample import APPROVAL
 from tests.conftest import NOW
 
 TODAY = NOW.date()
-LISTS = {"un_sc", "us_csl", "eu_annexes", "cn_defence_universities", "opensanctions"}
+LISTS = {"un_sc", "us_1286", "eu_fsf", "us_csl", "eu_annexes", "cn_defence_universities", "opensanctions"}
 
 
 def by_id(services: Services, today: date = TODAY) -> Mapping[str, dict[str, Any]]:

@@ -17,6 +17,7 @@ from graph.errors import (
     SnapshotError,
     SourceChanged,
     SourceError,
+    SourceFragment,
     SourceUnavailable,
     StoreConflict,
     StoreError,
@@ -41,7 +42,7 @@ def test_an_error_says_what_it_means(error: type[KennisgraafError]) -> None:
 @pytest.mark.parametrize(
     ("family", "members"),
     [
-        (SourceError, {SourceUnavailable, SourceChanged, ExpectationFailed}),
+        (SourceError, {SourceUnavailable, SourceChanged, SourceFragment, ExpectationFailed}),
         (SnapshotError, {NoPublishedSnapshot, SnapshotDamaged}),
         (StoreError, {StoreUnavailable, StoreConflict}),
         (

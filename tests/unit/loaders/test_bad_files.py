@@ -55,11 +55,24 @@ OF_ONE: Mapping[str, Mapping[str, Spoil]] = {
         "column twice": lambda whole: whole.replace(b",places_of_birth", b",name"),
         "no entries": lambda whole: b'{"results": 5, "x": {"federal_register_notice": 1, "license_requirement": 2}}',
     },
+    "us_1286": {
+        "open quote": lambda whole: whole.replace(b"Baihe Polytechnic of", b'"Baihe Polytechnic of'),
+        "header alone": lambda whole: whole.partition(b"\n")[0] + b"\n",
+        "column twice": lambda whole: whole.replace(b",notes", b",name"),
+        "another law": lambda whole: whole.replace(b"Section 1286", b"Section 1237"),
+    },
     "cn_defence_universities": {
         "no institutions": lambda whole: json.dumps({**json.loads(whole), "values": []}).encode(),
         "institutions as text": lambda whole: json.dumps({**json.loads(whole), "values": ["x"]}).encode(),
         "half a character": lambda whole: whole.replace(b'"QUAT"', b'"QU\\ud800"'),
         "nested": lambda whole: whole.replace(b'"QUAT"', b"[" * 100_000 + b"]" * 100_000),
+    },
+    "eu_fsf": {
+        "entity bomb": lambda whole: BOMB + whole.replace(b"<remark>", b"<remark>&b;").partition(b"?>")[2],
+        "document type": lambda whole: b'<!DOCTYPE l SYSTEM "http://127.0.0.1:9/l.dtd">' + whole.partition(b"?>")[2],
+        "wrong tag": lambda whole: whole.replace(b"</address>", b"</birthdate>"),
+        "odd date": lambda whole: whole.replace(b"2026-11-22T06", b"../../22T06"),
+        "no parties": lambda whole: whole.partition(b"<sanctionEntity")[0] + b"</export>",
     },
     "opensanctions/sample": {
         "last line broken": lambda whole: whole.rstrip()[:-3] + b"\n",

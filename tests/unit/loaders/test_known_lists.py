@@ -6,7 +6,7 @@ from loaders.known_lists import NO_LOADER, NOT_LOADED, PATH, missing_datasets
 from loaders.registry import load_sources
 
 DESCRIBED = {dataset.id for source in load_sources() for dataset in source.spec.datasets}
-REQUIRED = {"un_sc", "us_csl", "eu_annexes/32014R0269", "eu_annexes/32014R0833"}
+REQUIRED = {"un_sc", "eu_fsf", "us_csl", "eu_annexes/32014R0269", "eu_annexes/32014R0833"}
 
 
 def test_with_nothing_loaded_every_known_list_is_missing() -> None:
@@ -24,12 +24,12 @@ def test_a_list_without_loader_stays_missing_whatever_is_loaded() -> None:
     missing = {item.id: item.reason for item in missing_datasets(DESCRIBED)}
     assert missing
     assert set(missing.values()) == {NO_LOADER}
-    assert "eu_fsf" in missing
+    assert "us_ofac" in missing
 
 
 def test_the_reason_tells_what_can_be_loaded_from_what_cannot() -> None:
     reasons = {item.id: item.reason for item in missing_datasets(())}
-    assert (reasons["un_sc"], reasons["eu_fsf"]) == (NOT_LOADED, NO_LOADER)
+    assert (reasons["un_sc"], reasons["us_ofac"]) == (NOT_LOADED, NO_LOADER)
 
 
 def test_required_lists_come_first() -> None:

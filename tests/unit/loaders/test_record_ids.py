@@ -114,3 +114,11 @@ def test_an_id_of_a_name_is_the_same_in_every_release(name: str) -> None:
 def test_an_id_of_a_name_depends_on_nothing_but_its_words(name: str) -> None:
     assert name_id(name) != name_id("Centre for Optics, Ltd.")
     assert name_id(name, "a:1") != name_id(name, "a:2")
+
+
+def test_a_name_that_a_record_tells_of_another_entity_finds_nobody() -> None:
+    store = store_of({"EL.h1": ["Instituut Maan, Zonnehoek"]})
+    whole = EntityId("a:EL.h9")
+    facts = [Entity(whole, "Organization", RecordId("EL.h1")), Claim(whole, "name", "Zonnehoek", RecordId("EL.h1"))]
+    store.fold(version_of("a", 2), map(encode_fact, facts))
+    assert ids(store, ("h2", ["Zonnehoek"])) == ["EL.h2"]

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from api.services import offer_files
+from benchmarks.eu_list import write_xml
 from graph.errors import ConfigurationError
 from graph.version import Status
 from loaders.report import Load
+from loaders.run import Approval
 from tests.conftest import NOW
 from tests.support.lists import ANNA, Installation, csl_list, install, sample_bytes, un_list, un_name
 
@@ -229,3 +232,22 @@ def test_what_a_source_did_not_foresee_in_a_file_rejects_that_file_alone(
 def test_the_answer_names_the_time_of_publication_only_when_there_was_one(home: Installation) -> None:
     assert home.offer(un_list(TEN)).published_at == NOW.isoformat(timespec="seconds")
     assert home.offer(un_list([1], "2026-11-21")).published_at == ""
+
+
+@pytest.mark.parametrize("approval", [None, ANNA])
+def test_a_fragment_is_skipped_with_the_reason_whoever_approves_it(
+    home: Installation, approval: Approval | None
+) -> None:
+    load = home.offer(write_xml(9), "eu_fsf", approval=approval)
+    assert (load.status, load.source, load.dataset, load.version) == (Status.SKIPPED, "eu_fsf", "eu_fsf", "")
+    assert [(issue.code, issue.record) for issue in load.issues] == [("fragment", "list.xml")]
+    with home.services.store() as store:
+        assert store.versions() == []
+
+
+def test_a_small_list_that_is_no_fragment_is_held(home: Installation) -> None:
+    home.lists.mkdir()
+    path = home.lists / "list.xml"
+    path.write_bytes(write_xml(10))
+    (load,), _ = home.services.load(offer_files("eu_fsf", [path], None), NOW, lambda message: None)
+    assert (load.status, load.records) == (Status.HELD, 10)

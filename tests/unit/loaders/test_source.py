@@ -101,6 +101,14 @@ def test_a_dataset_the_source_does_not_name_is_never_required(tmp_path: Path) ->
     assert (dataset.title.en, dataset.is_required) == ("Example list: third", False)
 
 
+@pytest.mark.parametrize(("fields", "expected"), [({}, 0), ({"fragment_below": 10}, 10)])
+def test_a_dataset_may_say_below_how_many_records_a_file_is_a_fragment(
+    tmp_path: Path, fields: dict[str, int], expected: int
+) -> None:
+    (dataset,) = spec_of(tmp_path, datasets=[{"required": False, **fields}]).datasets
+    assert dataset.fragment_below == expected
+
+
 def test_a_dataset_is_fetched_from_the_transcription_where_there_is_one(tmp_path: Path) -> None:
     copy = "https://copies.example/{dataset}"
     assert spec_of(tmp_path).fetch_address(DatasetId("xx_list/first")) == "https://lists.example/first.csv"

@@ -43,6 +43,11 @@ def test_forms_that_say_the_same_give_the_same_rows(text: str) -> None:
     assert names(text) == ["Een", "Twee"]
 
 
+def test_a_table_may_separate_its_cells_by_another_character() -> None:
+    table = read_table(resource_of(b"id;name\n1;Een, twee\n"), Issues(), ";")
+    assert [row.take("name") for row in table] == ["Een, twee"]
+
+
 def test_a_cell_in_quotes_may_hold_commas_quotes_and_line_breaks() -> None:
     assert rows('id,name\n1,"Een, ""twee""\nen drie"\n')[0].fields["name"] == ['Een, "twee"\nen drie']
 

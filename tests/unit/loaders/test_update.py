@@ -281,3 +281,19 @@ def test_without_a_name_every_list_with_an_address_is_asked_for(update: Callable
     assert {load["dataset"] for load in answer(ran)} == described
     assert len(server.requests) == len(described)
     assert ran.code == 1
+
+
+def test_a_file_of_several_lists_is_confirmed_by_its_newest(
+    update: Callable[..., Ran], server: Publisher, home: Installation
+) -> None:
+    path = "/opensanctions/opensanctions/main/datasets/us/special_leg/source_files/section_1286.csv"
+    sample = sample_bytes("us_1286").decode()
+    header, _, rows = sample.partition("\n")
+    today = date(2026, 11, 22).isoformat()
+    content = f"{header}\n{rows.replace(today, '2025')}{rows.replace(today, '2024')}".encode()
+    home.offer_files({"list.csv": content}, "us_1286")
+    server.offer(path, body(content, ETag='"one"'), status(304))
+    first, second = (answer(update("us_1286", "--format", "json")) for _ in range(2))
+    assert [load["edition"] for load in first] == ["2025", "2026-06-26"]
+    assert {load["status"] for load in first} == {"unchanged"}
+    assert [load["version"] for load in second] == [first[-1]["version"]]

@@ -196,6 +196,12 @@ def test_an_entry_dropped_before_its_printed_end_ended_when_it_was_dropped(tmp_p
     assert fired_on(history.add(SECOND, not_listed()), SECOND) == ["A7"]
 
 
+def test_an_end_of_which_only_the_year_is_printed_is_over_when_the_entry_is_dropped(tmp_path: Path) -> None:
+    history = History(tmp_path)
+    history.add(FIRST, listed(until="2025"))
+    assert fired_on(history.add(SECOND, not_listed()), "2025-06-01") == ["A7"]
+
+
 def listed_again(tmp_path: Path, **second: str) -> Screener:
     history = History(tmp_path)
     history.add(FIRST, listed(since="2020-01-01"))

@@ -44,9 +44,9 @@ def test_known_lists_that_are_not_required_are_counted(graph: GraphBuilder, tmp_
 
 
 def test_of_many_gaps_the_first_are_named_and_the_rest_counted(graph: GraphBuilder, tmp_path: Path) -> None:
-    graph.missing.extend(missing_dataset(name, required=True) for name in ("p", "q", "r", "s", "t", "u"))
+    graph.missing.extend(missing_dataset(name, required=True) for name in ("p", "q", "r", "s", "t", "u", "v"))
     sentence = finding_of(screen(graph.screener(tmp_path), NAME), "G3").sentence
-    assert sentence.endswith("List s is missing; and 2 more.")
+    assert sentence.endswith("List t is missing; and 2 more.")
 
 
 def test_complete_and_current_lists_give_no_gap(graph: GraphBuilder, tmp_path: Path) -> None:
