@@ -1,10 +1,12 @@
 """What the command line and the HTTP interface share: the parts of one installation, opened when they are needed."""
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from api.settings import Settings
 from graph.check import check_store, rebuild_store
@@ -14,7 +16,7 @@ from graph.store import Store
 from graph.version_files import VersionFiles
 from loaders.fetch import SeenFiles
 from loaders.lock import only_writer
-from loaders.publish import publish
+from loaders.publish import publish, view_problems
 from loaders.registry import Source, find_dataset
 from loaders.report import Load, rejected_file
 from loaders.resource import Resource, read_resource
@@ -24,6 +26,9 @@ from screening.screen import Screener
 from screening.snapshot.folder import SnapshotFolder
 from screening.snapshot.manifest import Manifest
 from screening.snapshot.snapshot import open_snapshot
+
+if TYPE_CHECKING:
+    from graph.neo4j_database import Neo4jDatabase
 
 
 class Services:
@@ -35,15 +40,51 @@ class Services:
         self.snapshots = SnapshotFolder(settings.snapshots_path)
         self.files = VersionFiles(settings.versions_path)
         self.seen = SeenFiles(settings.home / "fetched")
+        self._database: Neo4jDatabase | None = None
+        self._opening = threading.Lock()
 
     @contextmanager
-    def store(self) -> Iterator[Store]:
-        """Open the graph store for as long as it is used."""
-        opened = SqliteStore(self.settings.graph_path)
+    def store(self, *, may_write: bool = False) -> Iterator[Store]:
+        """Open the graph store for as long as it is used.
+
+        Args:
+            may_write: Whether it is brought to this release's form first, which a user who only reads may not do.
+        """
+        opened = self._neo4j_store(may_write=may_write) if self.settings.store == "neo4j" else self._embedded_store()
         try:
             yield opened
         finally:
             opened.close()
+
+    def _embedded_store(self) -> Store:
+        return SqliteStore(self.settings.graph_path)
+
+    def _neo4j_store(self, *, may_write: bool) -> Store:
+        from graph.neo4j_store import Neo4jStore  # noqa: PLC0415 - a screening must not wait for the driver
+
+        return Neo4jStore(self.database(), may_write=may_write)
+
+    def database(self) -> "Neo4jDatabase":
+        """Return the connection to Neo4j, one for the life of the process.
+
+        Raises:
+            ConfigurationError: No setting names a server, or it refuses us.
+            StoreUnavailable: It does not answer.
+        """
+        from graph.neo4j_database import Neo4jDatabase  # noqa: PLC0415 - as above
+
+        if self.settings.neo4j is None:
+            raise ConfigurationError("No Neo4j server is named: set NEO4J_URI and NEO4J_PASSWORD or NEO4J_AUTH_PATH.")
+        with self._opening:
+            if self._database is None:
+                self._database = Neo4jDatabase(self.settings.neo4j)
+            return self._database
+
+    def close(self) -> None:
+        """Let go of what was opened."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
 
     def load(
         self,
@@ -59,7 +100,7 @@ class Services:
         Returns:
             What became of each file, and the snapshot that is served now; None when nothing was ever published.
         """
-        with only_writer(self.settings.home), self.store() as store:
+        with only_writer(self.settings.home), self.store(may_write=True) as store:
             loads = offer(Loading(store, self.files, now, progress))
             if not any(load.is_served for load in loads) and not self.snapshots.all():
                 return loads, None
@@ -68,18 +109,19 @@ class Services:
 
     def publish(self, now: datetime) -> Manifest:
         """Bring the snapshot up to date with the store."""
-        with only_writer(self.settings.home), self.store() as store:
+        with only_writer(self.settings.home), self.store(may_write=True) as store:
             rebuild_store(store, self.files)
             return publish(store, self.files, self.snapshots, now, self.seen.checks())
 
     def check(self) -> list[str]:
         """Return the differences between the store and the version files."""
         with only_writer(self.settings.home), self.store() as store:
-            return check_store(store, self.files, self.settings.home / "check.sqlite")
+            problems = check_store(store, self.files, self.settings.home / "check.sqlite")
+            return [*problems, *view_problems(store, self.snapshots)]
 
     def migrate(self) -> int:
         """Bring the store to this release's form and complete interrupted runs; return the number of versions."""
-        with only_writer(self.settings.home), self.store() as store:
+        with only_writer(self.settings.home), self.store(may_write=True) as store:
             rebuild_store(store, self.files)
             return len(store.versions())
 

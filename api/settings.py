@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import cast
 
 from graph.errors import ConfigurationError
+from graph.neo4j_address import Neo4jAddress
 from ontologies.model import LANGUAGES, Language
 
-STORES = ("sqlite",)
+STORES = ("sqlite", "neo4j")
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 LARGEST_BODY = 1_000_000
 
 
@@ -22,6 +24,7 @@ class Settings:
         language: Language of answers when none is asked for.
         institution: Whose screenings this service stores; every row of the casebook carries it.
         max_body_bytes: Largest request body.
+        neo4j: Where the Neo4j server is; None when no setting names one.
     """
 
     home: Path
@@ -29,6 +32,7 @@ class Settings:
     language: Language
     institution: str
     max_body_bytes: int
+    neo4j: Neo4jAddress | None = None
 
     @property
     def graph_path(self) -> Path:
@@ -73,9 +77,35 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     institution = environment.get("KENNISGRAAF_INSTITUTION") or "local"
     if not institution.replace("-", "").isalnum() or len(institution) > 100:
         problems.append("KENNISGRAAF_INSTITUTION must be letters, digits and hyphens, at most 100")
+    neo4j = _neo4j(environment, problems) if store == "neo4j" or environment.get("NEO4J_URI") else None
     if problems:
         raise ConfigurationError(f"The settings cannot be used: {'; '.join(problems)}.")
-    return Settings(home, store, cast(Language, language), institution, int(largest))
+    return Settings(home, store, cast(Language, language), institution, int(largest), neo4j)
+
+
+def _neo4j(environment: Mapping[str, str], problems: list[str]) -> Neo4jAddress:
+    """Return where the server is and who asks; what is wrong is added to the problems."""
+    uri = environment.get("NEO4J_URI") or ""
+    if uri.partition("://")[0] not in SCHEMES or not uri.partition("://")[2]:
+        problems.append("NEO4J_URI must be the address of a Neo4j server, such as bolt://127.0.0.1:7687")
+    user, password = environment.get("NEO4J_USER") or "neo4j", environment.get("NEO4J_PASSWORD") or ""
+    if path := environment.get("NEO4J_AUTH_PATH"):
+        user, password = _user_and_password(Path(path), problems)
+    elif not password:
+        problems.append("NEO4J_PASSWORD or NEO4J_AUTH_PATH must be set; there is no default")
+    return Neo4jAddress(uri, user, password)
+
+
+def _user_and_password(path: Path, problems: list[str]) -> tuple[str, str]:
+    """Return what a secret file holds: one line, user/password."""
+    try:
+        user, _, password = path.read_text(encoding="utf-8").strip().partition("/")
+    except (OSError, ValueError) as error:
+        problems.append(f"NEO4J_AUTH_PATH cannot be read: {getattr(error, 'strerror', None) or 'it is no text'}")
+        return "", ""
+    if not user or not password:
+        problems.append("NEO4J_AUTH_PATH must hold one line: user/password")
+    return user, password
 
 
 def _system_language(environment: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.errors import StoreConflict, StoreUnavailable
 from graph.facts import DatasetId, decode_fact, fact_key, subject_of
-from graph.store import Delta, StoredFact
+from graph.store import Delta, GraphView, StoredFact
 from graph.version import Version, decode_version, encode_version
 
 FORMAT = 1
@@ -136,6 +136,16 @@ class SqliteStore:
             () if dataset is None else (dataset,),
         )
         return (StoredFact(*row) for row in rows)
+
+    def shown(self) -> None:
+        """Return nothing: nobody browses this store."""
+
+    def show(self, view: GraphView) -> None:
+        """Do nothing."""
+
+    def differs_from(self, view: GraphView) -> list[str]:  # noqa: ARG002 - the interface of stores
+        """Return nothing."""
+        return []
 
     def close(self) -> None:
         """Let go of the file."""

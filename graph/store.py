@@ -4,9 +4,10 @@ A store holds the folded history: each fact once for every unbroken run of versi
 the last version of the run. It can be rebuilt from the version files at any time.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import date
+from typing import Protocol, TypeAlias
 
 from graph.facts import DatasetId, Fact, decode_fact
 from graph.version import Version
@@ -41,6 +42,46 @@ class Delta:
     removed: int
 
 
+ShownValue: TypeAlias = str | int | float | date | Sequence[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Of which snapshot a database shows the published graph, and as of which day (ISO) its ways to risk are."""
+
+    snapshot: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEntity:
+    """An entity as it is browsed. Labels are ``Party``, ``Risk`` and kinds of the model."""
+
+    id: str
+    labels: tuple[str, ...]
+    properties: Mapping[str, ShownValue]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRelation:
+    """A plain relation as it is browsed; ``key`` tells it from every other, in every publication."""
+
+    key: str
+    type: str
+    source: str
+    target: str
+    properties: Mapping[str, ShownValue]
+
+
+@dataclass(frozen=True, slots=True)
+class GraphView:
+    """The published graph as it is browsed."""
+
+    mark: Shown
+    entities: Sequence[ShownEntity]
+    relations: Sequence[ShownRelation]
+
+
 class Store(Protocol):
     """The interface of both adapters. Facts come in one order: subject, dataset, form, key, first version.
 
@@ -65,6 +106,19 @@ class Store(Protocol):
 
     def facts(self, dataset: DatasetId | None = None) -> Iterator[StoredFact]:
         """Yield all facts, of one dataset or of all."""
+
+    def shown(self) -> Shown | None:
+        """Return what the database shows of the published graph; None for a store that nobody browses."""
+
+    def show(self, view: GraphView) -> None:
+        """Show a published graph to who browses the database, all at once; nothing in a store that nobody browses.
+
+        Raises:
+            StoreConflict: Another process is writing.
+        """
+
+    def differs_from(self, view: GraphView) -> list[str]:
+        """Return a sentence for each difference between what is shown and a view, at most a few."""
 
     def close(self) -> None:
         """Let go of the database."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from graph.errors import SnapshotError
 from graph.facts import DatasetId, EntityId, VersionId, encode_fact
-from graph.store import Store
+from graph.store import Shown, Store
 from graph.version import Status, Version
 from graph.version_files import VersionFiles, hash_facts
 from loaders.identity import join_records
@@ -16,10 +16,12 @@ from loaders.profiles import read_profiles
 from loaders.registry import load_sources
 from ontologies.load import load_ontology
 from ontologies.model import Label
+from screening.graph_view import build_view
 from screening.normalise.version import names_version
 from screening.snapshot.build import build_snapshot
 from screening.snapshot.folder import SnapshotFolder
 from screening.snapshot.manifest import DatasetInfo, Manifest, VersionInfo
+from screening.snapshot.snapshot import open_snapshot
 
 IDENTITY = DatasetId("identity")
 IDENTITY_TITLE = Label("Samengevoegde partijen (door dit systeem afgeleid)", "Joined parties (inferred by this system)")
@@ -35,8 +37,16 @@ def publish(
         now: The time of publication, UTC.
         checks: Versions, each with the day on which its publisher last said that it is current.
     """
-    if not is_behind(store, snapshots, checks):
-        return snapshots.current()
+    if is_behind(store, snapshots, checks):
+        _publish(store, files, snapshots, now, checks)
+    manifest = snapshots.current()
+    _show(store, snapshots, now)
+    return manifest
+
+
+def _publish(
+    store: Store, files: VersionFiles, snapshots: SnapshotFolder, now: datetime, checks: Mapping[str, str]
+) -> None:
     _fold_identity(store, files, now)
     datasets = _datasets(store, checks)
     missing = missing_datasets({info.id for info in datasets})
@@ -44,7 +54,26 @@ def publish(
     def build(folder: Path) -> Manifest:
         return build_snapshot(folder, store.facts(), datasets, missing, load_ontology())
 
-    return snapshots.publish(build, now.isoformat(timespec="seconds"))
+    snapshots.publish(build, now.isoformat(timespec="seconds"))
+
+
+def _show(store: Store, snapshots: SnapshotFolder, now: datetime) -> None:
+    """Show the published graph in a store that is browsed, also when an earlier run did not come as far."""
+    shown, manifest = store.shown(), snapshots.current()
+    if shown not in {None, Shown(manifest.id, now.date().isoformat())}:
+        store.show(build_view(open_snapshot(snapshots, load_ontology()), load_ontology(), now.date()))
+
+
+def view_problems(store: Store, snapshots: SnapshotFolder) -> list[str]:
+    """Return where a store that is browsed shows something else than was published."""
+    shown = store.shown()
+    if shown is None or (shown == Shown("", "") and not snapshots.all()):
+        return []
+    manifest = snapshots.current()
+    if shown.snapshot != manifest.id:
+        return [f"Neo4j shows snapshot {shown.snapshot or 'none'}, not {manifest.id} (kennisgraaf snapshot publish)."]
+    day = date.fromisoformat(shown.as_of)
+    return store.differs_from(build_view(open_snapshot(snapshots, load_ontology()), load_ontology(), day))
 
 
 def is_behind(store: Store, snapshots: SnapshotFolder, checks: Mapping[str, str]) -> bool:

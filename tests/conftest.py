@@ -1,5 +1,6 @@
 """What tests share: the model, the sample lists loaded, a test client, the command line, the real files."""
 
+import os
 import shutil
 import socket
 from collections.abc import Callable, Iterator
@@ -15,10 +16,14 @@ from api.app import create_app
 from api.cli import main
 from api.services import Services, offer_folder
 from api.settings import Settings, read_settings
+from graph.neo4j_address import Neo4jAddress
+from graph.neo4j_database import Neo4jDatabase
 from loaders.sample import APPROVAL, write_sample
 from ontologies.load import load_ontology
 from ontologies.model import Ontology
 from screening.screen import Screener
+from tests.support.neo4j_server import NoServer, get_server
+from tests.support.stores import ADAPTERS, tell_server
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -41,6 +46,58 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", local_only)
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jAddress]:
+    """A real Neo4j server for the whole run; without one a test is skipped, and fails where one is demanded."""
+    try:
+        server = get_server(tmp_path_factory.mktemp("neo4j"))
+    except NoServer as error:
+        if os.environ.get("NEO4J_TESTS") == "required":
+            pytest.fail(str(error))
+        pytest.skip(str(error))
+    refuse_what_is_not_empty(server.address)
+    yield server.address
+    empty_database(server.address)
+    server.stop()
+
+
+@pytest.fixture
+def neo4j_address(neo4j_server: Neo4jAddress) -> Neo4jAddress:
+    """The server, with an empty database."""
+    empty_database(neo4j_server)
+    return neo4j_server
+
+
+def refuse_what_is_not_empty(address: Neo4jAddress) -> None:
+    """Stop the run rather than empty a database that somebody uses: tests remove everything in it."""
+    database = Neo4jDatabase(address)
+    count = database.read("MATCH (n) WHERE NOT n:__Migration RETURN count(n) AS count LIMIT 1")[0]["count"]
+    database.close()
+    if count:
+        pytest.exit(f"NEO4J_URI names a database with {count} nodes; tests need one that is empty.", returncode=1)
+
+
+def empty_database(address: Neo4jAddress) -> None:
+    """Remove everything but the marks of migrations."""
+    database = Neo4jDatabase(address)
+    database.change_schema(
+        "MATCH (n) WHERE NOT n:__Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
+    )
+    database.close()
+
+
+@pytest.fixture
+def adapter_folder(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], Path]:
+    """Prepare the folder in which a store of an adapter is opened."""
+
+    def prepare(adapter: str) -> Path:
+        if ADAPTERS[adapter].needs_server:
+            tell_server(tmp_path, request.getfixturevalue("neo4j_address"))
+        return tmp_path
+
+    return prepare
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable
+from contextlib import closing
 from functools import wraps
 from shutil import get_terminal_size
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -88,7 +89,8 @@ def with_output(command: Callable[Concatenate[Output, P], T]) -> Callable[P, T]:
         language = kwargs.pop("language")
         settings = read_settings(os.environ)
         chosen: Language = "nl" if (language or settings.language) == "nl" else "en"
-        return command(Output(Services(settings), output_format, chosen), *args, **kwargs)
+        with closing(Services(settings)) as services:
+            return command(Output(services, output_format, chosen), *args, **kwargs)
 
     return run
 

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import threading
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from graph.errors import NotFound, SnapshotDamaged
@@ -81,6 +82,11 @@ class Snapshot:
         found = self._connection.execute("SELECT names FROM programme WHERE entity = ?", (entity,)).fetchone()
         names: dict[str, str] = json.loads(found[0]) if found else {}
         return names.get(language) or next(iter(names.values()), entity)
+
+    def programmes(self) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """Yield every list or programme with its names by language, by id."""
+        for entity, names in self._connection.execute("SELECT entity, names FROM programme ORDER BY entity"):
+            yield entity, json.loads(names)
 
 
 def open_snapshot(folder: SnapshotFolder, ontology: Ontology, snapshot_id: str | None = None) -> Snapshot:

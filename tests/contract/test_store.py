@@ -1,6 +1,6 @@
 """Every graph store keeps the same history: each fact once for every unbroken run of versions that state it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,9 +21,9 @@ NEW_NAME = encode_fact(claim("a:1", "New name"))
 
 
 @pytest.fixture(params=ADAPTERS)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+def store(request: pytest.FixtureRequest, adapter_folder: Callable[[str], Path]) -> Iterator[Store]:
     """An empty store of each adapter."""
-    opened = ADAPTERS[request.param].open(tmp_path)
+    opened = ADAPTERS[request.param].open(adapter_folder(request.param))
     yield opened
     opened.close()
 

@@ -4,7 +4,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -61,8 +61,8 @@ class Setting:
 
 
 @pytest.fixture(params=SHARED)
-def setting(request: pytest.FixtureRequest, tmp_path: Path) -> Setting:
-    return Setting(request.param, tmp_path)
+def setting(request: pytest.FixtureRequest, adapter_folder: Callable[[str], Path]) -> Setting:
+    return Setting(request.param, adapter_folder(request.param))
 
 
 @pytest.fixture

@@ -1,0 +1,7 @@
+// Returns all facts in the order of their subjects.
+MATCH (fact:Fact)
+WHERE fact.subject >= ''
+RETURN fact.subject AS subject, fact.dataset AS dataset, fact.form AS form, fact.hash AS hash,
+       fact.firstVersion AS first, fact.lastVersion AS last, fact.body AS body
+ORDER BY fact.subject
+LIMIT 1000000000

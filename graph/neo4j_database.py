@@ -1,0 +1,164 @@
+"""The only module that holds the Neo4j driver: connections, transactions, and its errors in our words."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, LiteralString, TypeAlias
+
+from neo4j import (
+    READ_ACCESS,
+    WRITE_ACCESS,
+    Driver,
+    GraphDatabase,
+    ManagedTransaction,
+    Query,
+    Session,
+    Transaction,
+    unit_of_work,
+)
+from neo4j import exceptions as found
+
+from graph.errors import ConfigurationError, StoreConflict, StoreError, StoreUnavailable
+from graph.neo4j_address import Neo4jAddress
+
+Row: TypeAlias = Mapping[str, Any]
+
+# Together below the five seconds within which a command must say that the server cannot be reached.
+CONNECT_SECONDS = 2.0
+ACQUIRE_SECONDS = 4.0
+RETRY_SECONDS = 3.0
+QUERY_SECONDS = 60.0
+STREAM_SECONDS = 3_600.0  # reading the whole graph
+WRITER_SECONDS = 6 * 3_600.0  # the longest load; an abandoned lock ends with its connection long before
+OLDEST_SERVER = (5, 26)  # labels and relation types as parameters, quantified path patterns
+READ_ONLY_CODES = ("Security.Forbidden", "ForbiddenOnReadOnlyDatabase", "AccessMode", "WriteOnReadOnlyAccess")
+REFUSED_CODES = ("Security.Unauthorized", "Security.AuthenticationRateLimit", "Security.CredentialsExpired")
+
+
+class Neo4jDatabase:
+    """One driver for the life of the process; safe to share between threads, made after a fork."""
+
+    def __init__(self, address: Neo4jAddress) -> None:
+        """Connect.
+
+        Raises:
+            StoreUnavailable: No server answers at the address.
+            ConfigurationError: It refuses user and password, is too old, or the address cannot be used.
+        """
+        self._place = address.place
+        self._driver = _driver(address)
+        with self._our_errors("reached"):
+            try:
+                self._driver.verify_connectivity()
+                self._refuse_old_server()
+            except BaseException:
+                self._driver.close()
+                raise
+
+    def _refuse_old_server(self) -> None:
+        agent = self._driver.get_server_info().agent
+        version = agent.partition("/")[2]
+        parts = tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
+        if parts < OLDEST_SERVER:
+            oldest = ".".join(map(str, OLDEST_SERVER))
+            raise ConfigurationError(f"The server at {self._place} is {agent}; Neo4j {oldest} or newer is needed.")
+
+    def read(self, statement: LiteralString, **values: Any) -> list[Row]:
+        """Return all rows of a reading statement, within a minute; tried again when the server says it may help."""
+        with self._our_errors("read"), self._session(READ_ACCESS) as session:
+            return session.execute_read(_rows, statement, values)
+
+    def stream(self, statement: LiteralString, **values: Any) -> Iterator[Row]:
+        """Yield the rows of a reading statement as they come: memory does not grow with them."""
+        with self._our_errors("read"), self._session(READ_ACCESS) as session:
+            for record in session.run(Query(statement, timeout=STREAM_SECONDS), values):
+                yield record.data()
+
+    def write(self, statement: LiteralString, **values: Any) -> list[Row]:
+        """Return the rows of a writing statement, in a transaction of its own; tried again like `read`."""
+        with self._our_errors("written"), self._session(WRITE_ACCESS) as session:
+            return session.execute_write(_rows, statement, values)
+
+    def change_schema(self, statement: LiteralString) -> None:
+        """Run a statement about constraints or indexes, which takes a transaction of its own."""
+        with self._our_errors("written"), self._session(WRITE_ACCESS) as session:
+            session.run(Query(statement, timeout=QUERY_SECONDS)).consume()
+
+    @contextmanager
+    def transaction(self) -> Iterator["OpenTransaction"]:
+        """Give a writing transaction that ends with the block: with everything in it, or with nothing."""
+        with self._our_errors("written"), self._session(WRITE_ACCESS) as session:
+            metadata = {"kennisgraaf": "writer"}
+            with session.begin_transaction(metadata=metadata, timeout=WRITER_SECONDS) as transaction:
+                yield OpenTransaction(transaction)
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._driver.close()
+
+    def _session(self, access: str) -> Session:
+        return self._driver.session(default_access_mode=access)
+
+    @contextmanager
+    def _our_errors(self, done: str) -> Iterator[None]:
+        """Say what went wrong in one sentence; the driver's own text may hold values and is left out."""
+        try:
+            yield
+        except found.Neo4jError as error:
+            raise self._of_server(error, done) from error
+        except found.DriverError as error:
+            raise StoreUnavailable(f"The graph store at {self._place} cannot be {done}: {_kind(error)}.") from error
+
+    def _of_server(self, error: found.Neo4jError, done: str) -> StoreError | ConfigurationError:
+        code = error.code or "no code"
+        if any(part in code for part in REFUSED_CODES):
+            return ConfigurationError(f"The graph store at {self._place} refuses the user or the password.")
+        if any(part in code for part in READ_ONLY_CODES):
+            return ConfigurationError(f"The graph store at {self._place} may not be written by this user.")
+        if code.endswith("ConstraintValidationFailed"):
+            return StoreConflict(f"The graph store at {self._place} is being written by another process.")
+        return StoreUnavailable(f"The graph store at {self._place} cannot be {done}: {code}.")
+
+
+class OpenTransaction:
+    """A transaction that is open; `rows` runs a statement in it."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        """Use a transaction of the driver."""
+        self._transaction = transaction
+
+    def rows(self, statement: LiteralString, **values: Any) -> list[Row]:
+        """Return the rows of a statement."""
+        return [record.data() for record in self._transaction.run(statement, values)]
+
+    def commit(self) -> None:
+        """Make everything in it visible at once."""
+        self._transaction.commit()
+
+
+def _driver(address: Neo4jAddress) -> Driver:
+    try:
+        return GraphDatabase.driver(
+            address.uri,
+            auth=(address.user, address.password) if address.user else None,
+            connection_timeout=CONNECT_SECONDS,
+            connection_acquisition_timeout=ACQUIRE_SECONDS,
+            max_transaction_retry_time=RETRY_SECONDS,
+            notifications_min_severity="OFF",  # they tell authors of statements what tests tell them already
+            user_agent="kennisgraaf",
+        )
+    except (found.ConfigurationError, ValueError) as error:
+        raise ConfigurationError(f"NEO4J_URI is no address of a Neo4j server: {error}.") from error
+
+
+@unit_of_work(timeout=QUERY_SECONDS)
+def _rows(transaction: ManagedTransaction, statement: LiteralString, values: Mapping[str, Any]) -> list[Row]:
+    return [record.data() for record in transaction.run(statement, dict(values))]
+
+
+def _kind(error: BaseException) -> str:
+    """Return what kind of failure it was, in words."""
+    match error:
+        case found.ServiceUnavailable() | found.SessionExpired():
+            return "no server answers there"
+        case _:
+            return type(error).__name__
