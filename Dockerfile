@@ -1,4 +1,4 @@
-# The service on the embedded store. Data lives in the volume /var/lib/kennisgraaf.
+# The service behind gunicorn. Data lives in the volume /var/lib/kennisgraaf.
 FROM python:3.13.5-slim-bookworm AS build
 WORKDIR /build
 COPY requirements.lock pyproject.toml README.md LICENSE ./
@@ -14,14 +14,16 @@ RUN /opt/kennisgraaf/bin/pip install --no-cache-dir --no-deps --no-build-isolati
     && /opt/kennisgraaf/bin/python -c "from ontologies.load import load_ontology; load_ontology()"
 
 FROM python:3.13.5-slim-bookworm
-RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/kennisgraaf kennisgraaf
+RUN groupadd --gid 10001 kennisgraaf \
+    && useradd --uid 10001 --gid 10001 --create-home --home-dir /var/lib/kennisgraaf kennisgraaf
 COPY --from=build /opt/kennisgraaf /opt/kennisgraaf
 ENV PATH=/opt/kennisgraaf/bin:$PATH KENNISGRAAF_HOME=/var/lib/kennisgraaf PYTHONUNBUFFERED=1
-USER kennisgraaf
-WORKDIR /var/lib/kennisgraaf
+USER 10001:10001
+# Not the folder of the data: gunicorn imports from where it stands, and data must never be taken for code.
+WORKDIR /opt/kennisgraaf
 VOLUME /var/lib/kennisgraaf
 EXPOSE 8000
-HEALTHCHECK --interval=30s --timeout=5s CMD \
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD \
     ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
-ENTRYPOINT ["kennisgraaf"]
-CMD ["serve", "--host", "0.0.0.0"]
+# No entry point: docker run IMAGE kennisgraaf sources list
+CMD ["gunicorn", "--config", "python:api.gunicorn_settings", "--bind", "0.0.0.0:8000", "--worker-tmp-dir", "/dev/shm"]

@@ -3,53 +3,25 @@
 import json
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 import requests
 
 from api.services import Services
-from tests.conftest import NOW, settings_of
+from tests.conftest import NOW
 from tests.support.api import CLEAN, LISTED, load_later_edition
+from tests.support.server import START_SECONDS, Server, free_port, served
 
 pytestmark = pytest.mark.server
 SECRET = "Xanthippe Quistwater"
-START_SECONDS = 20
 PROGRAM = (sys.executable, "-c", "from api.cli import main; main()")
-
-
-@dataclass
-class Server:
-    """A running service."""
-
-    process: subprocess.Popen[str]
-    address: str
-    services: Services
-
-    def screen(self, name: str, **fields: Any) -> dict[str, Any]:
-        response = requests.post(f"{self.address}/v1/screenings", json={"name": name, **fields}, timeout=10)
-        assert response.status_code == 201, response.text
-        return dict(response.json())
-
-    def stop(self) -> str:
-        """Ask it to end, and return what it wrote to stderr."""
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.communicate(timeout=10)[1]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def start(home: Path, port: int) -> subprocess.Popen[str]:
@@ -58,32 +30,14 @@ def start(home: Path, port: int) -> subprocess.Popen[str]:
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def wait_until_it_answers(address: str) -> None:
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until:
-        try:
-            requests.get(f"{address}/healthz", timeout=1)
-        except requests.ConnectionError:
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError("the service did not start")
-
-
 @pytest.fixture
 def server(sample_services: Services, tmp_path: Path) -> Iterator[Server]:
     """The service over a copy of the sample lists."""
     home = tmp_path / "home"
     shutil.copytree(sample_services.settings.home, home)
     port = free_port()
-    process = start(home, port)
-    try:
-        wait_until_it_answers(f"http://127.0.0.1:{port}")
-        yield Server(process, f"http://127.0.0.1:{port}", Services(settings_of(home)))
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.communicate()
+    with served(start(home, port), port, home) as running:
+        yield running
 
 
 def test_a_screening_is_answered_kept_and_never_named_in_the_log(server: Server) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("graph", "loaders", "screening", "api", "ontologies")
 FILES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+READ_THE_ENVIRONMENT = ("api/cli/output.py", "api/cli/serve.py", "api/wsgi.py")
 
 
 def name(path: Path) -> str:
@@ -48,8 +49,8 @@ def test_the_clock_is_read_at_the_border_only() -> None:
 
 
 def test_the_environment_is_handed_to_the_settings_and_read_nowhere_else() -> None:
-    assert files_that_use("os.environ", "os.getenv") == {"api/cli/output.py", "api/cli/serve.py"}
-    for path in ("api/cli/output.py", "api/cli/serve.py"):
+    assert files_that_use("os.environ", "os.getenv") == set(READ_THE_ENVIRONMENT)
+    for path in READ_THE_ENVIRONMENT:
         text = (ROOT / path).read_text(encoding="utf-8")
         assert text.count("os.environ") == text.count("read_settings(os.environ)") == 1
 

@@ -17,8 +17,10 @@ PACKAGES = ("graph", "loaders", "screening", "api", "ontologies")
 
 
 def dependencies() -> set[str]:
-    """Return the names under which what we need at run time is imported."""
-    needed = {Requirement(text).name.lower().replace("_", "-") for text in PROJECT["project"]["dependencies"]}
+    """Return the names under which what we need at run time is imported, in the container image too."""
+    project = PROJECT["project"]
+    declared = [*project["dependencies"], *project["optional-dependencies"]["server"]]
+    needed = {Requirement(text).name.lower().replace("_", "-") for text in declared}
     return {
         name
         for name, distributions in packages_distributions().items()
@@ -45,7 +47,7 @@ def test_no_other_distribution_brings_a_package_of_our_name(name: str) -> None:
 def test_no_module_is_named_like_something_we_depend_on() -> None:
     modules = {path.stem if path.name != "__init__.py" else path.parent.name for path in _sources()}
     assert modules & dependencies() == set()
-    assert {"flask", "click", "yaml", "numpy"} <= dependencies()
+    assert {"flask", "click", "yaml", "numpy", "gunicorn"} <= dependencies()
 
 
 def test_every_folder_with_modules_is_a_package() -> None:

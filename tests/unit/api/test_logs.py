@@ -14,8 +14,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from api.app import create_app
-from api.logs import configure_logs, place_of
+from api.logs import ServerLines, configure_logs, place_of
 from api.services import Services
+from graph.errors import ConfigurationError
 from tests.conftest import NOW, Ran, settings_of
 from tests.support.api import post, private_client
 
@@ -175,3 +176,35 @@ def test_two_institutions_do_not_share_the_context_of_a_log_line(
         client.get("/healthz")
     references = [json.loads(line)["request_id"] for line in capsys.readouterr().err.splitlines()]
     assert len(set(references)) == 2
+
+
+def server_line(message: str, *arguments: object, error: Exception | None = None) -> dict[str, str]:
+    exc_info = (type(error), error, error.__traceback__) if error else None
+    record = logging.LogRecord("gunicorn.error", logging.ERROR, "glogging.py", 1, message, arguments, exc_info)
+    return dict(json.loads(ServerLines().format(record)))
+
+
+def test_a_line_of_the_server_has_the_form_of_our_own() -> None:
+    line = server_line("Booting worker with pid: %s", 12)
+    assert set(line) == {"event", "level", "timestamp", "message"}
+    assert (line["event"], line["level"], line["message"]) == ("server", "error", "Booting worker with pid: 12")
+
+
+@pytest.mark.parametrize(
+    ("message", "arguments"),
+    [
+        (f"Invalid request from ip=192.0.2.1: Invalid HTTP Version: '{NAME}'", ()),
+        ("Error handling request %s %s", ("GET", f"/v1/entities?name={NAME}")),
+    ],
+)
+def test_what_the_server_says_of_a_request_is_cut_to_its_kind(message: str, arguments: tuple[str, ...]) -> None:
+    line = server_line(message, *arguments, error=ValueError(NAME))
+    assert message.startswith(line["message"])
+    assert said(json.dumps(line)) == []
+    assert "192.0.2.1" not in json.dumps(line)
+    assert line["kind"] == "ValueError"
+
+
+def test_an_error_of_ours_says_in_the_log_of_the_server_what_is_wrong() -> None:
+    line = server_line("Exception in worker process", error=ConfigurationError("The settings cannot be used."))
+    assert line["reason"] == "The settings cannot be used."
