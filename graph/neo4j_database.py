@@ -70,8 +70,10 @@ class Neo4jDatabase:
     def stream(self, statement: LiteralString, **values: Any) -> Iterator[Row]:
         """Yield the rows of a reading statement as they come: memory does not grow with them."""
         with self._our_errors("read"), self._session(READ_ACCESS) as session:
-            for record in session.run(Query(statement, timeout=STREAM_SECONDS), values):
-                yield record.data()
+            result = session.run(Query(statement, timeout=STREAM_SECONDS), values)
+            names = result.keys()
+            for record in result:
+                yield dict(zip(names, record.values(), strict=True))  # much quicker than record.data()
 
     def write(self, statement: LiteralString, **values: Any) -> list[Row]:
         """Return the rows of a writing statement, in a transaction of its own; tried again like `read`."""

@@ -9,7 +9,12 @@ from graph.neo4j_database import Row
 from graph.store import StoredFact
 from ontologies.model import Ontology
 
-FORMS: Mapping[str, int] = {"entity": 0, "claim": 1, "relation": 2}
+FORMS = {"e": 0, "c": 1, "r": 2}  # by the third character of an encoded fact: ["entity", ["claim", ["relation"
+
+
+def fact_hash(key: str) -> str:
+    """Return the hash of a fact's content, out of the key of its node."""
+    return key.rsplit("|", 2)[1]
 
 
 def fact_row(encoded: str, dataset: DatasetId, number: int, ontology: Ontology) -> Row:
@@ -19,22 +24,15 @@ def fact_row(encoded: str, dataset: DatasetId, number: int, ontology: Ontology) 
     """
     fact = decode_fact(encoded)
     plain: dict[str, Any] = {
+        "key": f"{dataset}|{fact_key(encoded).hex()}|{number}",
         "dataset": dataset,
         "subject": subject_of(fact),
-        "form": FORMS[fact.form],
-        "hash": fact_key(encoded).hex(),
         "record": fact.record,
         "firstVersion": number,
         "body": encoded,
     }
     shown, labels = _shown(fact, ontology)
-    return {
-        "key": f"{dataset}|{plain['hash']}|{number}",
-        "subject": plain["subject"],
-        "object": fact.target if isinstance(fact, Relation) else None,
-        "properties": {**shown, **plain},
-        "labels": ["Fact", *labels],
-    }
+    return {"properties": {**shown, **plain}, "labels": labels, "object": getattr(fact, "target", None)}
 
 
 def _shown(fact: Fact, ontology: Ontology) -> tuple[Mapping[str, str], Sequence[str]]:
@@ -64,7 +62,11 @@ def in_order(rows: Iterable[Row], known: Mapping[str, int]) -> Iterator[StoredFa
     """
     for _, of_subject in groupby(rows, key=lambda row: row["subject"]):
         told = [row for row in of_subject if row["first"] <= known.get(row["dataset"], 0)]
-        for row in sorted(told, key=lambda row: (row["dataset"], row["form"], row["hash"], row["first"])):
+        for row in sorted(told, key=_place):
             last = row["last"]
             is_over = last is not None and last < known[row["dataset"]]
             yield StoredFact(row["body"], row["dataset"], row["first"], last if is_over else None)
+
+
+def _place(row: Row) -> tuple[str, int, str, int]:
+    return row["dataset"], FORMS[row["body"][2]], fact_hash(row["key"]), row["first"]

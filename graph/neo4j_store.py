@@ -16,7 +16,7 @@ from typing import Any, LiteralString
 from graph.errors import StoreConflict
 from graph.facts import DatasetId, decode_fact, fact_key
 from graph.neo4j_database import Neo4jDatabase, OpenTransaction, Row
-from graph.neo4j_facts import fact_row, in_order
+from graph.neo4j_facts import fact_hash, fact_row, in_order
 from graph.neo4j_schema import check_schema, migrate
 from graph.neo4j_view import differences, read_mark, write_view
 from graph.statements import statement
@@ -85,8 +85,8 @@ class Neo4jStore:
         dataset, number = version.dataset, version.number
         rows = self._database.stream(statement("fact_keys"), dataset=dataset, before=number - 1)
         held = list(rows)
-        before = {row["hash"]: row for row in held if row["first"] < number}
-        prepared = {row["hash"]: row for row in held if row["first"] == number}
+        before = {fact_hash(row["key"]): row for row in held if row["first"] < number}
+        prepared = {fact_hash(row["key"]): row for row in held if row["first"] == number}
         gone = [row for key, row in before.items() if key not in wanted]
         stale = [row["key"] for key, row in prepared.items() if key not in wanted or key in before]
         reopened = [row["key"] for key, row in before.items() if key in wanted and row["last"] is not None]
@@ -95,10 +95,20 @@ class Neo4jStore:
         self._in_batches(writer, statement("facts_ended"), "keys", reopened, last=None)
         ended = [row["key"] for row in gone if row["last"] is None]
         self._in_batches(writer, statement("facts_ended"), "keys", ended, last=number - 1)
-        ontology = load_ontology()
-        added = (fact_row(wanted[key], dataset, number, ontology) for key in new if key not in prepared)
-        self._in_batches(writer, statement("facts_added"), "rows", list(added))
+        self._add(writer, version, [wanted[key] for key in new])
         return Delta(len(new), len(gone))
+
+    def _add(self, writer: _Writer, version: Version, lines: Sequence[str]) -> None:
+        """Add facts; those an interrupted fold added already stay as they are."""
+        ontology = load_ontology()
+        for begin in range(0, len(lines), BATCH):
+            batch = lines[begin : begin + BATCH]
+            rows = [fact_row(line, version.dataset, version.number, ontology) for line in batch]
+            ties = [{"key": row["properties"]["key"], "object": row["object"]} for row in rows if row["object"]]
+            ends = {*(row["properties"]["subject"] for row in rows), *(tie["object"] for tie in ties)}
+            self._in_batches(writer, statement("entities_added"), "ids", sorted(ends))
+            self._in_batches(writer, statement("facts_added"), "rows", rows)
+            self._in_batches(writer, statement("facts_tied"), "rows", ties)
 
     def _in_batches(
         self, writer: _Writer, change: LiteralString, name: str, items: Sequence[Any], **values: Any

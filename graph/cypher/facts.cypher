@@ -1,7 +1,8 @@
 // Returns all facts in the order of their subjects.
-MATCH (fact:Fact)
-WHERE fact.subject >= ''
-RETURN fact.subject AS subject, fact.dataset AS dataset, fact.form AS form, fact.hash AS hash,
+MATCH (subject:Entity)
+WHERE subject.id >= ''
+MATCH (subject)<-[:SUBJECT]-(fact:Fact)
+RETURN subject.id AS subject, fact.dataset AS dataset, fact.key AS key,
        fact.firstVersion AS first, fact.lastVersion AS last, fact.body AS body
-ORDER BY fact.subject
+ORDER BY subject
 LIMIT 1000000000

@@ -6,7 +6,6 @@ CREATE CONSTRAINT version_position_unique IF NOT EXISTS FOR (n:Version) REQUIRE 
 CREATE CONSTRAINT lock_name_unique IF NOT EXISTS FOR (n:Lock) REQUIRE n.name IS UNIQUE;
 CREATE CONSTRAINT writer_name_unique IF NOT EXISTS FOR (n:Writer) REQUIRE n.name IS UNIQUE;
 CREATE CONSTRAINT publication_name_unique IF NOT EXISTS FOR (n:Publication) REQUIRE n.name IS UNIQUE;
-CREATE INDEX fact_subject_idx IF NOT EXISTS FOR (n:Fact) ON (n.subject);
 CREATE INDEX fact_dataset_subject_idx IF NOT EXISTS FOR (n:Fact) ON (n.dataset, n.subject);
 CREATE INDEX relation_id_idx IF NOT EXISTS FOR (n:Relation) ON (n.id);
 CREATE FULLTEXT INDEX entity_names_fulltext IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.names];
