@@ -2,17 +2,17 @@
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.settings import Settings
-from graph.check import check_store, rebuild_store
+from graph.check import check_store, copy_store, rebuild_store
 from graph.errors import ConfigurationError, SourceChanged
 from graph.sqlite_store import SqliteStore
-from graph.store import Store
+from graph.store import NOTHING_SHOWN, Shown, Store
 from graph.version_files import VersionFiles
 from loaders.fetch import SeenFiles
 from loaders.lock import only_writer
@@ -124,6 +124,24 @@ class Services:
         with only_writer(self.settings.home), self.store(may_write=True) as store:
             rebuild_store(store, self.files)
             return len(store.versions())
+
+    def copy_to_neo4j(self, now: datetime) -> int:
+        """Copy the embedded store to Neo4j and show the published graph there; return the number of versions.
+
+        Raises:
+            ConfigurationError: No server is named, or its database holds something else.
+            StoreConflict: Neo4j holds another history, or it differs after the copy.
+        """
+        with only_writer(self.settings.home), closing(self._embedded_store()) as embedded:
+            store = self._neo4j_store(may_write=True)
+            copy_store(embedded, store, self.files)
+            if self.snapshots.all():
+                publish(store, self.files, self.snapshots, now, self.seen.checks())
+            return len(store.versions())
+
+    def shown_in_neo4j(self) -> Shown:
+        """Return which snapshot the Neo4j database shows."""
+        return self._neo4j_store(may_write=False).shown() or NOTHING_SHOWN
 
     def screener(self, snapshot_id: str | None = None) -> Screener:
         """Open a snapshot for screening, the current one when no id is given."""

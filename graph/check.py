@@ -60,6 +60,26 @@ def rebuild_store(store: Store, files: VersionFiles) -> None:
             store.fold(version, files.encoded_facts(version))
 
 
+def copy_store(source: Store, target: Store, files: VersionFiles) -> None:
+    """Bring a store to what another one holds, version by version; what it holds already stays.
+
+    Raises:
+        StoreConflict: The target holds another history, version files are gone, or the two differ afterwards.
+    """
+    known = target.versions()
+    for version in source.versions():
+        if version in known:
+            continue
+        if version.status is Status.PUBLISHED:
+            target.fold(version, files.encoded_facts(version))
+        else:
+            target.note(version)
+    if source.versions() != target.versions():
+        raise StoreConflict("The two stores hold other versions.")
+    if found := _first_difference(target.facts(), source.facts(), _fact):
+        raise StoreConflict(f"After copying, the stores differ. {found[0]}")
+
+
 def _published(store: Store) -> list[Version]:
     published = [version for version in store.versions() if version.status is Status.PUBLISHED]
     return sorted(published, key=lambda version: (version.dataset, version.number))

@@ -12,7 +12,7 @@ from typing import Any, LiteralString
 from graph.errors import StoreConflict
 from graph.neo4j_database import Neo4jDatabase, OpenTransaction, Row
 from graph.statements import statement
-from graph.store import GraphView, Shown, ShownEntity, ShownRelation
+from graph.store import NOTHING_SHOWN, GraphView, Shown, ShownEntity, ShownRelation
 from ontologies.load import load_ontology
 
 BATCH = 5_000
@@ -33,7 +33,7 @@ class _Change:
 def read_mark(database: Neo4jDatabase) -> Shown:
     """Return of which snapshot, as of which day, the database shows the graph; empty texts before the first."""
     rows = database.read(statement("publication"))
-    return Shown(rows[0]["snapshot"], rows[0]["as_of"]) if rows else Shown("", "")
+    return Shown(rows[0]["snapshot"], rows[0]["as_of"]) if rows else NOTHING_SHOWN
 
 
 def write_view(transaction: OpenTransaction, view: GraphView) -> None:

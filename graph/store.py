@@ -53,6 +53,9 @@ class Shown:
     as_of: str
 
 
+NOTHING_SHOWN = Shown("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class ShownEntity:
     """An entity as it is browsed. Labels are ``Party``, ``Risk`` and kinds of the model."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graph.errors import SnapshotError
 from graph.facts import DatasetId, EntityId, VersionId, encode_fact
-from graph.store import Shown, Store
+from graph.store import NOTHING_SHOWN, Shown, Store
 from graph.version import Status, Version
 from graph.version_files import VersionFiles, hash_facts
 from loaders.identity import join_records
@@ -67,7 +67,7 @@ def _show(store: Store, snapshots: SnapshotFolder, now: datetime) -> None:
 def view_problems(store: Store, snapshots: SnapshotFolder) -> list[str]:
     """Return where a store that is browsed shows something else than was published."""
     shown = store.shown()
-    if shown is None or (shown == Shown("", "") and not snapshots.all()):
+    if shown is None or (shown == NOTHING_SHOWN and not snapshots.all()):
         return []
     manifest = snapshots.current()
     if shown.snapshot != manifest.id:

@@ -47,8 +47,7 @@ class Context:
 
     def tie_evidence(self, tie: Tie) -> Evidence:
         """Return the evidence of a relation: its quote, or what the list prints."""
-        quote = tie.properties.get("quote") or tie.properties.get("reason") or tie.properties.get("listedName") or ""
-        return self.evidence(tie.mark, quote, tie.properties.get("url", ""))
+        return self.world.tie_evidence(tie)
 
     def name_evidence(self, name: str) -> list[Evidence]:
         """Return the record that publishes a name of the candidate; the name as it is compared."""

@@ -2,20 +2,35 @@
 
 from collections.abc import Sequence
 
-from screening.snapshot.party import Tie
+from screening.snapshot.party import Party, Tie
 
 
-def path_cypher(ties: Sequence[Tie]) -> str:
-    """Return one query that draws the relations of a path; ids are text literals, safely quoted.
+def path_cypher(parties: Sequence[Party], ties: Sequence[Tie], is_inverse: Sequence[bool], *, own: str) -> str:
+    """Return one query that draws a path; ids are text literals, safely quoted.
 
-    Records of one party are joined by SAME_AS, so the relations are matched one by one, by their own ends.
+    Args:
+        own: The dataset of what an institution states itself: that is in no database, so the path is drawn in the
+            pieces around it, and the text is empty when nothing is left.
     """
-    parts = [
-        f"p{place} = (:Entity {{id: {_literal(tie.source)}}})-[:{tie.type}]->(:Entity {{id: {_literal(tie.target)}}})"
-        for place, tie in enumerate(ties, start=1)
-    ]
-    names = ", ".join(f"p{place}" for place in range(1, len(ties) + 1))
-    return f"MATCH {', '.join(parts)} RETURN {names} LIMIT 1"
+    pieces: list[str] = []
+    goes_on = False
+    for place, (tie, inverse) in enumerate(zip(ties, is_inverse, strict=True)):
+        if tie.mark.dataset == own:
+            goes_on = False
+            continue
+        relation = f"[:{tie.type} {{key: {_literal(tie.key)}}}]"
+        step = f"<-{relation}-" if inverse else f"-{relation}->"
+        if not goes_on:
+            pieces.append(_node(parties[place]))
+        pieces[-1] += f"{step}{_node(parties[place + 1])}"
+        goes_on = True
+    names = [f"p{number}" for number in range(1, len(pieces) + 1)]
+    patterns = ", ".join(f"{name} = {piece}" for name, piece in zip(names, pieces, strict=True))
+    return f"MATCH {patterns} RETURN {', '.join(names)} LIMIT 1" if pieces else ""
+
+
+def _node(party: Party) -> str:
+    return f"(:Entity {{id: {_literal(party.id)}}})"
 
 
 def _literal(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ontologies.load import name_roles
+from ontologies.load import load_ontology, name_roles
 from ontologies.model import Language
 from screening import matcher
 from screening.candidates import AGREEMENT, CONFLICT, Candidate
@@ -16,7 +16,7 @@ from screening.normalise.text import clean_text, mixes_scripts, split_words
 from screening.path_ends import FoundPath
 from screening.result import PathNode, PathRelation, ShownFeature, ShownPath
 from screening.sentences import say
-from screening.snapshot.party import Party
+from screening.snapshot.party import Party, Tie
 from screening.world import OVERLAY, World
 
 
@@ -164,39 +164,41 @@ def matched_json(context: Context) -> Mapping[str, Any]:
     }
 
 
-def show_path(context: Context, path: FoundPath, *, truncated: bool) -> ShownPath:
+def show_path(world: World, path: FoundPath, language: Language, *, truncated: bool) -> ShownPath:
     """Return a path with names, dates, words and evidence."""
-    world = context.world
+    ontology = load_ontology()
     parties = [world.party(row) for row in path.parties]
     ties = [world.tie(edge) for edge in path.edges]
     half = len(world.snapshot.symbols) // 2
-    relations = []
-    for tie, symbol in zip(ties, path.symbols, strict=True):
-        described = context.ontology.relation_types[tie.type]
-        is_inverse = symbol >= half
-        label = described.inverse_label if is_inverse else described.label
-        relations.append(
-            PathRelation(
-                type=tie.type,
-                source=tie.source,
-                target=tie.target,
-                label=label.in_language(context.language),
-                is_inverse=is_inverse,
-                valid_from=tie.valid_from,
-                valid_to=tie.valid_to,
-                confidence=tie.confidence,
-                share=tie.properties.get("share", ""),
-                evidence=(context.tie_evidence(tie),),
-            )
-        )
-    confidences = list(context.ontology.vocabularies["Confidence"])
+    directions = [symbol >= half for symbol in path.symbols]
+    relations = (
+        _relation(world, tie, language, is_inverse=is_inverse) for tie, is_inverse in zip(ties, directions, strict=True)
+    )
+    confidences = list(ontology.vocabularies["Confidence"])
     nodes = (PathNode(party.id, party.name, party.kind, next(iter(party.values("country")), "")) for party in parties)
     return ShownPath(
         shape=path.shape.id,
-        sentence=path.shape.label.in_language(context.language),
+        sentence=path.shape.label.in_language(language),
         confidence=confidences[path.confidence],
         truncated=truncated,
-        cypher=path_cypher(ties),
+        cypher=path_cypher(parties, ties, directions, own=OVERLAY),
         nodes=tuple(nodes),
         relations=tuple(relations),
+    )
+
+
+def _relation(world: World, tie: Tie, language: Language, *, is_inverse: bool) -> PathRelation:
+    described = load_ontology().relation_types[tie.type]
+    label = described.inverse_label if is_inverse else described.label
+    return PathRelation(
+        type=tie.type,
+        source=tie.source,
+        target=tie.target,
+        label=label.in_language(language),
+        is_inverse=is_inverse,
+        valid_from=tie.valid_from,
+        valid_to=tie.valid_to,
+        confidence=tie.confidence,
+        share=tie.properties.get("share", ""),
+        evidence=(world.tie_evidence(tie),),
     )

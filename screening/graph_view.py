@@ -24,11 +24,6 @@ SHOWN_CLAIMS = ("country", "city", "orgType", "sector", "identifier", "website")
 ONLY_IN_FACTS = frozenset({"quote", "note", "reason"})  # long texts; the claim-bearing node has them
 
 
-def relation_key(tie: Tie) -> str:
-    """Return what tells a tie from every other: dataset, relation, and the version that ended it, 0 while it lasts."""
-    return f"{tie.mark.dataset}|{tie.id}|{tie.mark.version if tie.last_edition else 0}"
-
-
 def build_view(snapshot: Snapshot, ontology: Ontology, day: date) -> GraphView:
     """Return the graph of a snapshot, with risk and the ways to it as of a day."""
     return GraphView(
@@ -129,4 +124,4 @@ def _relation(tie: Tie, source: str, target: str, ontology: Ontology) -> ShownRe
         "holdsFrom": earliest(tie.valid_from) if tie.valid_from else None,
         "holdsUntil": latest(tie.valid_to) if tie.valid_to else None,
     }
-    return ShownRelation(relation_key(tie), tie.type, source, target, {**told, **share, **indicator, **own})
+    return ShownRelation(tie.key, tie.type, source, target, {**told, **share, **indicator, **own})

@@ -98,7 +98,7 @@ class Screener:
             outcome=outcome,
             outcome_rule=rule,
             findings=tuple(findings),
-            paths=tuple(show_path(context, path, truncated=truncated) for path in paths),
+            paths=tuple(show_path(world, path, language, truncated=truncated) for path in paths),
         )
 
     def _versions(self) -> Mapping[str, str]:

@@ -140,3 +140,8 @@ class World:
         info = self.snapshot.datasets[mark.dataset]
         version = info.versions[mark.version - 1]
         return Evidence(info.source, info.id, version.id, mark.record, url or info.address, quote, version.edition)
+
+    def tie_evidence(self, tie: Tie) -> Evidence:
+        """Return the evidence of a relation: its quote, or what the list prints."""
+        quote = tie.properties.get("quote") or tie.properties.get("reason") or tie.properties.get("listedName") or ""
+        return self.evidence(tie.mark, quote, tie.properties.get("url", ""))

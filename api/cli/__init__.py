@@ -15,6 +15,7 @@ COMMANDS = {
     "sources": "api.cli.sources",
     "snapshot": "api.cli.snapshot",
     "screen": "api.cli.screen",
+    "paths": "api.cli.paths",
     "store": "api.cli.store",
     "serve": "api.cli.serve",
 }

@@ -42,7 +42,7 @@ def command(
     output: Output, /, name: str, as_of: str, snapshot_id: str | None, overlay_path: Path | None, **fields: Any
 ) -> None:
     """Screen NAME: who may be meant, what is known, by which paths, from which lists."""
-    query = check_query(name, _day(as_of), **fields)
+    query = check_query(name, as_of_day(as_of), **fields)
     overlay = _read_overlay(overlay_path) if overlay_path else NO_OVERLAY
     result = output.services.screener(snapshot_id).screen(query, output.language, overlay).as_json()
     settings = output.services.settings
@@ -52,7 +52,7 @@ def command(
     output.answer(screening, lambda console: show_screening(console, screening, output.language))
 
 
-def _day(text: str) -> date:
+def as_of_day(text: str) -> date:
     """Return the as-of date, today by default: one whole day, as over HTTP."""
     if not text:
         return datetime.now(UTC).date()

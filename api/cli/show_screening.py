@@ -149,14 +149,19 @@ def _show_paths(
         return
     print_indented(console, Text(word("paths", language), style="underline"))
     for path in paths:
-        print_indented(console, Text(path["sentence"], style="dim"), 4)
-        line = Text(path["nodes"][0]["name"])
-        for relation, node in zip(path["relations"], path["nodes"][1:], strict=True):
-            line.append(f" ──{_step(relation, sources, language)}──▶ ", style="dim")
-            line.append(node["name"])
-        print_indented(console, line, 4)
+        show_path(console, path, sources, language)
     if paths[0]["truncated"]:
         print_indented(console, word("truncated", language), 4)
+
+
+def show_path(console: Console, path: Mapping[str, Any], sources: EvidenceList, language: Language) -> None:
+    """Write one path: what it is, and its parties with the relations between them."""
+    print_indented(console, Text(path["sentence"], style="dim"), 4)
+    line = Text(path["nodes"][0]["name"])
+    for relation, node in zip(path["relations"], path["nodes"][1:], strict=True):
+        line.append(f" ──{_step(relation, sources, language)}──▶ ", style="dim")
+        line.append(node["name"])
+    print_indented(console, line, 4)
 
 
 def _step(relation: Mapping[str, Any], sources: EvidenceList, language: Language) -> str:

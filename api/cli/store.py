@@ -1,6 +1,7 @@
-"""kennisgraaf store: check, migrate."""
+"""kennisgraaf store: check, migrate, copy."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import click
 from rich.console import Console
@@ -31,6 +32,16 @@ def migrate(output: Output, /) -> None:
     versions = output.services.migrate()
     text = word("migrated", output.language, count=versions)
     output.answer({"versions": versions}, lambda console: _show(console, [text]))
+
+
+@command.command()
+@click.option("--to", "to", type=click.Choice(["neo4j"]), required=True, help="The store to copy to.")
+@with_output
+def copy(output: Output, /, to: str) -> None:
+    """Copy the embedded store to another one, publish there, and compare; what is there already stays."""
+    versions = output.services.copy_to_neo4j(datetime.now(UTC))
+    text = word("copied", output.language, count=versions)
+    output.answer({"to": to, "versions": versions}, lambda console: _show(console, [text]))
 
 
 def _show(console: Console, lines: Sequence[str]) -> None:

@@ -120,6 +120,11 @@ WORDS: Mapping[str, Label] = {
     "created": Label("gemaakt", "made"),
     "parties": Label("partijen", "parties"),
     "names": Label("namen", "names"),
+    "no_paths": Label(
+        "Geen paden gevonden in de geladen lijsten. Dat betekent niet dat er geen verband is.",
+        "No paths found in the loaded lists. This does not mean that there is no tie.",
+    ),
+    "copied": Label("{count} versies staan nu in Neo4j.", "{count} versions are in Neo4j now."),
     "sound": Label("De opslag en de versiebestanden stemmen overeen.", "The store and the version files agree."),
     "migrated": Label(
         "De opslag is bij en bevat {count} versies.", "The store is up to date and holds {count} versions."

@@ -55,6 +55,11 @@ class Tie:
     properties: Mapping[str, str]
     mark: Mark
 
+    @property
+    def key(self) -> str:
+        """What tells a tie from every other: dataset, relation, and the version that ended it, 0 while it lasts."""
+        return f"{self.mark.dataset}|{self.id}|{self.mark.version if self.last_edition else 0}"
+
     @classmethod
     def of(cls, relation: Relation, mark: Mark, *, first_edition: str = "", last_edition: str = "") -> "Tie":
         """Return a relation with the period it states itself."""
