@@ -41,9 +41,9 @@ def describe_paths(
     target = None if ends[1] is None else snapshot.row_of(ends[1])
     if engine == "neo4j":
         ask = _database(services, snapshot)
-        search: PathSearch = paths_by_cypher(world, ontology, [start], day, limits, target, ask=ask)[start]
+        search: PathSearch = paths_by_cypher(world, ontology, [start], day, limits, ask=ask, target=target)[start]
     else:
-        search = paths_in_snapshot(world, ontology, start, day, limits, target)
+        search = paths_in_snapshot(world, ontology, start, day, limits, target=target)
     return {
         "from": world.party(start).id,
         "to": None if target is None else world.party(target).id,

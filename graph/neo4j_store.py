@@ -15,7 +15,7 @@ from typing import Any, LiteralString
 
 from graph.errors import StoreConflict
 from graph.facts import DatasetId, decode_fact, fact_key
-from graph.neo4j_database import Neo4jDatabase, OpenTransaction, Row
+from graph.neo4j_database import Neo4jDatabase, OpenTransaction
 from graph.neo4j_facts import fact_hash, fact_row, in_order
 from graph.neo4j_schema import check_schema, migrate
 from graph.neo4j_view import differences, read_mark, write_view

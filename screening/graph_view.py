@@ -7,6 +7,8 @@ pattern in Cypher meets the same ties as the path automaton.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+import numpy as np
+
 from graph.dates import earliest, latest
 from graph.store import GraphView, Shown, ShownEntity, ShownRelation, ShownValue
 from ontologies.load import name_roles
@@ -16,7 +18,7 @@ from screening.overlay import NO_OVERLAY
 from screening.paths import PathLimits, find_paths
 from screening.snapshot.adjacency import day_of
 from screening.snapshot.party import Party, Tie
-from screening.snapshot.risk import CLASSES, class_bits, listing_indicator
+from screening.snapshot.risk import CLASSES, listing_indicator
 from screening.snapshot.snapshot import Snapshot
 from screening.world import World
 
@@ -71,11 +73,12 @@ class _Ways:
         self._world = World(snapshot, NO_OVERLAY)
         self._automaton = compile_shapes(ontology.path_shapes, snapshot.symbols)
         self._day = day_of(day)
+        self._classes = self._world.risk.classes_on(np.arange(snapshot.adjacency.parties), self._day)
 
     def classes(self, row: int) -> list[str]:
         """Return the classes of risk that a party carries itself."""
-        risk = self._world.risk
-        return [name for name in CLASSES if risk.carries(row, class_bits([name]), self._day)]
+        bits = int(self._classes[row])
+        return [name for place, name in enumerate(CLASSES) if bits >> place & 1]
 
     def shapes(self, row: int) -> list[str]:
         """Return the ids of the shapes by which a party reaches risk."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Any, LiteralString, TypeAlias, cast
+from typing import Any, TypeAlias
 
 from ontologies.model import Ontology, PathShape
 from screening.automaton import compile_shapes
@@ -18,7 +18,7 @@ Ask: TypeAlias = Callable[..., Sequence[Mapping[str, Any]]]
 
 
 def paths_in_snapshot(
-    world: World, ontology: Ontology, start: int, day: date, limits: PathLimits, target: int | None
+    world: World, ontology: Ontology, start: int, day: date, limits: PathLimits, *, target: int | None = None
 ) -> PathSearch:
     """Return the paths of a party, best first, by the automaton over the arrays of the snapshot."""
     automaton = compile_shapes(ontology.path_shapes, world.snapshot.symbols)
@@ -31,9 +31,9 @@ def paths_by_cypher(
     starts: Sequence[int],
     day: date,
     limits: PathLimits,
-    target: int | None,
     *,
     ask: Ask,
+    target: int | None = None,
 ) -> dict[int, PathSearch]:
     """Return the paths of parties, by the quantified path patterns of the shapes, asked of a database.
 
@@ -49,7 +49,7 @@ def paths_by_cypher(
     found: dict[int, list[FoundPath]] = {start: [] for start in starts}
     for shape in ontology.path_shapes:
         queries = shape_queries(shape, ontology, limits.max_hops, has_target=target is not None)
-        rows = [row for query in queries for row in ask(cast(LiteralString, query), **values)]
+        rows = [row for query in queries for row in ask(query, **values)]
         for path in _fewest_hops(_best_steps(world, shape, rows)):
             found[path.parties[0]].append(path)
     return {start: best_of_shapes(paths, limits.max_of_shape, is_cut=False) for start, paths in found.items()}

@@ -1,44 +1,23 @@
-"""Parties reached hop by hop: the steps a search may take, all those of a level at once."""
+"""Ways of the same number of hops, all of them at once: a level of the search."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from screening.automaton import DEAD, Automaton
+from screening.postings import Ints
 from screening.snapshot.adjacency import Adjacency
-from screening.snapshot.risk import Risk
 
-Ints: TypeAlias = NDArray[np.signedinteger[Any]]
-
-
-class Steps(Protocol):
-    """Where the search may step: the snapshot, or the snapshot with an overlay."""
-
-    @property
-    def adjacency(self) -> Adjacency:
-        """The steps of the snapshot."""
-
-    @property
-    def risk(self) -> Risk:
-        """Who carries risk, and when."""
-
-    @property
-    def overlaid_parties(self) -> Ints:
-        """Parties with further steps."""
-
-    def overlaid(self, party: int, day: np.int32) -> Sequence[tuple[int, int, int]]:
-        """Return further steps of a party that hold on a day: number of the step, party, edge."""
-
-    def weight(self, edge: int) -> tuple[int, int]:
-        """Return confidence and first day of an edge."""
+SYMBOLS = 256  # at most: the arrays keep the number of a step in a byte
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """Parties reached by the same number of hops, each with the place it was reached from in the level before."""
+    """All ways of the same number of hops: the party and state each came to, by which edge and step, and its origin.
+
+    The origin is the place in the level before of the way that it goes on from.
+    """
 
     parties: Ints
     states: Ints
@@ -47,65 +26,47 @@ class Level:
     symbols: Ints
 
 
-def expand(steps: Steps, automaton: Automaton, level: Level, day: np.int32, budget: int) -> tuple[Level, int, bool]:
-    """Return what one more step reaches, how many steps were looked at, and whether some had to be left out."""
-    arrays = steps.adjacency
-    in_snapshot = np.flatnonzero(level.parties < arrays.parties)
-    known = level.parties[in_snapshot]
-    bundles, places = _ranges(arrays.starts[known], arrays.starts[known + 1])
-    origins = in_snapshot[places]
-    states = automaton.table[level.states[origins], arrays.symbols[bundles]]
-    goes_on = np.flatnonzero(states != DEAD)
-    bundles, origins, states = bundles[goes_on], origins[goes_on], states[goes_on]
-    begins, ends = arrays.begins[bundles], arrays.begins[bundles + 1]
-    total = int((ends - begins).sum())
-    if total > budget:
-        ends = begins + np.clip(budget - np.cumsum(ends - begins) + ends - begins, 0, ends - begins)
-    entries, places = _ranges(begins, ends)
-    edges = arrays.edges[entries]
-    holds = np.flatnonzero((arrays.valid_from[edges] <= day) & (day < arrays.valid_to[edges]))
-    places = places[holds]
-    symbols = arrays.symbols[bundles[places]].astype(np.int64)
-    reached = Level(arrays.targets[entries[holds]], states[places], origins[places], edges[holds], symbols)
-    return _with_overlay(steps, automaton, level, reached, day), len(entries), total > budget
+def first_level(start: int) -> Level:
+    """Return the one way without a hop."""
+    nothing = np.zeros(1, dtype=np.int64)
+    return Level(np.array([start]), nothing, nothing, nothing, nothing)
 
 
-def _ranges(begins: Ints, ends: Ints) -> tuple[Ints, Ints]:
-    """Return the numbers of all ranges one after another, and for each the place of its range."""
-    counts = ends - begins
-    places = np.repeat(np.arange(len(counts)), counts)
-    offsets = np.cumsum(counts) - counts
-    return np.arange(len(places)) + (begins - offsets)[places], places
+def join_levels(parts: Sequence[Level]) -> Level:
+    """Return the ways of all parts, which go on from the same level."""
+    return parts[0] if len(parts) == 1 else Level(*map(np.concatenate, zip(*map(_columns, parts), strict=True)))
 
 
-def _with_overlay(steps: Steps, automaton: Automaton, level: Level, reached: Level, day: np.int32) -> Level:
-    rows = []
-    for origin in map(int, np.flatnonzero(np.isin(level.parties, steps.overlaid_parties))):
-        for symbol, target, edge in steps.overlaid(int(level.parties[origin]), day):
-            following = int(automaton.table[level.states[origin], symbol])
-            if following != DEAD:
-                rows.append((target, following, origin, edge, symbol))
-    if not rows:
-        return reached
-    columns = np.array(rows, dtype=np.int64).T
-    names = ("parties", "states", "origins", "edges", "symbols")
-    return Level(*(np.concatenate([getattr(reached, name), columns[i]]) for i, name in enumerate(names)))
+def without_circles(levels: Sequence[Level], reached: Level) -> Level:
+    """Return the ways that come to a party they have not passed; ``levels`` are those before."""
+    is_new = np.ones(len(reached.parties), dtype=bool)
+    places = reached.origins
+    for level in reversed(levels):
+        is_new &= level.parties[places] != reached.parties
+        places = level.origins[places]
+    return reached if is_new.all() else _take(reached, is_new)
 
 
-def take(level: Level, chosen: NDArray[np.bool_] | Ints) -> Level:
-    """Return the chosen arrivals of a level."""
-    return Level(*(getattr(level, name)[chosen] for name in Level.__slots__))
+def most_certain(adjacency: Adjacency, level: Level) -> Level:
+    """Return one way for each origin, step and party: by the most certain relation, then by that of the lowest row.
 
-
-def first_of_each(steps: Steps, level: Level, keys: Ints) -> Ints:
-    """Return the places of one arrival per party and state: the most certain, then the lowest edge."""
-    ordered = np.sort(keys, kind="stable")
-    if not np.any(ordered[1:] == ordered[:-1]):
-        return np.arange(len(keys))
-    confidence = np.zeros(len(keys), dtype=np.uint8)  # what an institution states itself is certain
-    is_known = level.edges >= 0
-    confidence[is_known] = steps.adjacency.confidence[level.edges[is_known]]
+    What an institution states itself is certain; its rows are negative.
+    """
+    parties = int(level.parties.max(initial=0)) + 1
+    keys = (level.origins * SYMBOLS + level.symbols) * parties + level.parties
+    if np.all(keys[1:] > keys[:-1]):  # so they come from the snapshot, where no relation is parallel to another
+        return level
+    confidence, is_known = np.zeros(len(keys), dtype=np.uint8), level.edges >= 0
+    confidence[is_known] = adjacency.confidence[level.edges[is_known]]
     order = np.lexsort((level.edges, confidence, keys))
-    first = np.ones(len(order), dtype=bool)
-    first[1:] = keys[order][1:] != keys[order][:-1]
-    return np.sort(order[first])
+    is_first = np.ones(len(order), dtype=bool)
+    is_first[1:] = keys[order][1:] != keys[order][:-1]
+    return _take(level, np.sort(order[is_first]))
+
+
+def _take(level: Level, chosen: NDArray[np.bool_] | Ints) -> Level:
+    return Level(*(column[chosen] for column in _columns(level)))
+
+
+def _columns(level: Level) -> list[Ints]:
+    return [getattr(level, name) for name in Level.__slots__]

@@ -7,18 +7,25 @@ from dataclasses import dataclass
 import numpy as np
 
 from screening.automaton import Automaton
-from screening.path_ends import FoundPath, best_ends
-from screening.path_levels import Ints, Level, Steps, expand, first_of_each, take
-from screening.postings import are_in
+from screening.path_ends import Ends, FoundPath
+from screening.path_levels import first_level
+from screening.path_steps import Steps, Walk, expand
+
+UNCONFIRMED = 2
 
 
 @dataclass(frozen=True, slots=True)
 class PathLimits:
-    """Longest length in hops, most paths of each shape, most steps looked at."""
+    """Longest length in hops, most paths of each shape, most steps looked at, least certain relation.
+
+    Attributes:
+        least_certain: 0 confirmed, 1 derived, 2 unconfirmed.
+    """
 
     max_hops: int = 4
     max_of_shape: int = 5
     max_expansions: int = 200_000
+    least_certain: int = UNCONFIRMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +36,47 @@ class PathSearch:
     truncated: bool
 
 
-def find_paths(steps: Steps, automaton: Automaton, start: int, day: np.int32, limits: PathLimits) -> PathSearch:
+def find_paths(
+    steps: Steps, automaton: Automaton, start: int, day: np.int32, limits: PathLimits, *, target: int | None = None
+) -> PathSearch:
     """Return the best paths from a party to parties that carry risk on a day.
 
-    Each party is reached by its shortest ways only. A relation counts on a day when it had begun, or its beginning is
-    unknown, and it had not ended.
+    The paths of a shape from a party: every simple way (no party twice) of at most ``max_hops`` relations that fits the
+    shape, whose relations hold on the day and are at least as certain as asked, and that ends at a party carrying risk
+    of a class the shape reaches on that day. Of several relations of the same step between the same two parties, the
+    most certain counts, then the first edge (lowest row). Of the ways of one shape to the same end only those with the
+    fewest hops are told, and of those through the same parties only the best. Per shape the best ``max_of_shape``, in
+    the order strength, confidence, hops, recency, ids.
+
+    A relation counts on a day when it had begun, or its beginning is unknown, and it had not ended. All this is exact
+    unless ``max_expansions`` ends the search, which is told.
+
+    Args:
+        target: Only ways that end at this party count; it need not carry risk.
+
+    Source: decision 0013 (which ways are told).
     """
-    none = np.empty(0, dtype=np.int64)
-    levels = [Level(np.array([start]), np.array([0]), none, none, none)]
-    seen = _keys(levels[0], automaton)
-    budget = limits.max_expansions
-    truncated = False
+    walk = Walk(steps, automaton, day, limits.least_certain)
+    ends = Ends(walk, limits.max_of_shape + 1, target)
+    levels = [first_level(start)]
+    budget, is_cut = limits.max_expansions, False
     found: list[FoundPath] = []
-    for _ in range(limits.max_hops):
-        if budget <= 0:
-            truncated = True
-            break
-        reached, expanded, is_cut = expand(steps, automaton, levels[-1], day, budget)
-        budget -= expanded
-        truncated |= is_cut
-        reached = take(reached, (reached.parties != start) & ~are_in(_keys(reached, automaton), seen))
-        if not len(reached.parties):
-            break
-        found.extend(best_ends(steps, automaton, [*levels, reached], day, limits.max_of_shape + 1))
-        levels.append(take(reached, first_of_each(steps, reached, _keys(reached, automaton))))
-        seen = np.sort(np.concatenate([seen, _keys(levels[-1], automaton)]), kind="stable")
-    kept = _first_of_shapes(sorted(found, key=lambda path: path.order), limits.max_of_shape)
-    return PathSearch(kept, truncated or len(kept) < len(found))
+    while len(levels) <= limits.max_hops and len(levels[-1].parties) and not is_cut:
+        reached, looked_at, is_cut = expand(walk, levels, budget)
+        budget -= looked_at
+        levels.append(reached)
+        found.extend(ends.best(levels))
+    return best_of_shapes(found, limits.max_of_shape, is_cut=is_cut)
+
+
+def best_of_shapes(found: Sequence[FoundPath], most: int, *, is_cut: bool) -> PathSearch:
+    """Return the best paths of each shape, in the order of paths.
+
+    Args:
+        is_cut: Whether the search that found them ended at its bound.
+    """
+    kept = _first_of_shapes(sorted(found, key=lambda path: path.order), most)
+    return PathSearch(kept, is_cut or len(kept) < len(found))
 
 
 def _first_of_shapes(paths: Sequence[FoundPath], most: int) -> tuple[FoundPath, ...]:
@@ -67,8 +88,3 @@ def _first_of_shapes(paths: Sequence[FoundPath], most: int) -> tuple[FoundPath, 
         if counts[path.shape.id] <= most:
             kept.append(path)
     return tuple(kept)
-
-
-def _keys(level: Level, automaton: Automaton) -> Ints:
-    """Return one number for the party and the state of each arrival."""
-    return level.parties.astype(np.int64) * len(automaton.accepts) + level.states

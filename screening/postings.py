@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+Ints: TypeAlias = NDArray[np.signedinteger[Any]]
 Rows: TypeAlias = NDArray[np.int32]
 NO_ROWS: Rows = np.empty(0, dtype=np.int32)
 
@@ -84,10 +85,18 @@ class Texts:
         return cls(*(load_array(folder, f"{name}.{part}") for part in ("content", "starts")))
 
 
-def are_in(numbers: NDArray[np.signedinteger[Any]], known: NDArray[np.signedinteger[Any]]) -> NDArray[np.bool_]:
+def are_in(numbers: Ints, known: Ints) -> NDArray[np.bool_]:
     """Return which numbers are among known ones in rising order, of which there is one at least."""
     places = np.minimum(known.searchsorted(numbers), len(known) - 1)
     return np.asarray(known[places] == numbers)
+
+
+def ranges(begins: Ints, ends: Ints) -> tuple[Ints, Ints]:
+    """Return the numbers of all ranges one after another, and for each the place of its range."""
+    counts = ends - begins
+    places = np.repeat(np.arange(len(counts)), counts)
+    offsets = np.cumsum(counts) - counts
+    return np.arange(len(places)) + (begins - offsets)[places], places
 
 
 def write_arrays(folder: Path, name: str, arrays: Mapping[str, NDArray[np.generic]]) -> None:

@@ -51,29 +51,20 @@ def command(
     /,
     start: str,
     target: str | None,
-    engine: str,
+    *,
     as_of: str,
-    snapshot_id: str | None,
-    **bounds: Any,
+    max_hops: int,
+    confidence: str,
+    limit: int,
+    **where: Any,
 ) -> None:
     """Paths from FROM to parties that carry risk, or to TO; both are ids, as `screen --format json` tells them.
 
     No path does not mean that there is no tie: only the loaded lists and the known shapes are searched.
     """
-    limits = PathLimits(
-        max_hops=bounds["max_hops"],
-        max_of_shape=bounds["limit"],
-        least_certain=CONFIDENCES.index(bounds["confidence"]),
-    )
-    data = describe_paths(
-        output.services,
-        (start, target),
-        as_of_day(as_of),
-        limits,
-        output.language,
-        engine=engine,
-        snapshot_id=snapshot_id,
-    )
+    day, language = as_of_day(as_of), output.language
+    limits = PathLimits(max_hops=max_hops, max_of_shape=limit, least_certain=CONFIDENCES.index(confidence))
+    data = describe_paths(output.services, (start, target), day, limits, language, **where)
     output.answer(data, lambda console: _show(console, data, output))
 
 

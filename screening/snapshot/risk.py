@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ontologies.model import Ontology
-from screening.postings import load_array, write_arrays
+from screening.postings import Ints, load_array, ranges, write_arrays
 from screening.snapshot.adjacency import ALWAYS_FROM, ALWAYS_TO, end_day, first_day
 from screening.snapshot.party import Party, Tie
 
@@ -31,14 +31,13 @@ class Risk:
     valid_to: NDArray[np.int32]
     mask: NDArray[np.uint8]
 
-    def carries(self, party: int, wanted: int, day: np.int32) -> bool:
-        """Return whether a party carries risk of one of the wanted classes (bits) on a day."""
-        if not self.mask[party] & wanted:
-            return False
-        for entry in range(self.starts[party], self.starts[party + 1]):
-            if wanted >> int(self.classes[entry]) & 1 and self.valid_from[entry] <= day < self.valid_to[entry]:
-                return True
-        return False
+    def classes_on(self, parties: Ints, day: np.int32) -> NDArray[np.uint8]:
+        """Return the classes (bits) of which each party carries risk on a day."""
+        entries, places = ranges(self.starts[parties], self.starts[parties + 1])
+        holds = np.flatnonzero((self.valid_from[entries] <= day) & (day < self.valid_to[entries]))
+        found = np.zeros(len(parties), dtype=np.uint8)
+        np.bitwise_or.at(found, places[holds], np.uint8(1) << self.classes[entries[holds]])
+        return found
 
     def save(self, folder: Path) -> None:
         """Write the arrays."""

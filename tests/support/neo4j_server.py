@@ -44,7 +44,7 @@ SETTINGS = {
 }
 
 
-class NoServer(Exception):
+class NoServer(Exception):  # noqa: N818 - it says what happened, as our errors do
     """No way to a server was found; the message says how to get one."""
 
 
@@ -70,7 +70,7 @@ class Server:
         lines = [f"{name}={value}\n" for name, value in settings.items()]
         (self.folder / "conf" / "neo4j.conf").write_text("".join(lines), encoding="utf-8")
         with (self.folder / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(self._command(), stdout=log, stderr=log, preexec_fn=_die_with_parent)
+            self.process = subprocess.Popen(self._command(), stdout=log, stderr=log, preexec_fn=_die_with_parent)  # noqa: PLW1509 - tests start no threads before
         self._wait()
         return self
 
