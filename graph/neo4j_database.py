@@ -1,5 +1,6 @@
 """The only module that holds the Neo4j driver: connections, transactions, and its errors in our words."""
 
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, LiteralString, TypeAlias
@@ -138,6 +139,9 @@ class OpenTransaction:
 
 
 def _driver(address: Neo4jAddress) -> Driver:
+    logs = logging.getLogger("neo4j")  # with no handler Python would write its warnings, addresses in them, to stderr
+    if not logs.handlers:
+        logs.addHandler(logging.NullHandler())
     try:
         return GraphDatabase.driver(
             address.uri,

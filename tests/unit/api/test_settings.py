@@ -6,6 +6,7 @@ import pytest
 
 from api.settings import read_settings
 from graph.errors import ConfigurationError
+from graph.neo4j_address import Neo4jAddress
 
 NAMES = (
     "KENNISGRAAF_HOME",
@@ -102,3 +103,59 @@ def test_an_institution_is_kept_as_it_is_set() -> None:
 def test_settings_do_not_change_afterwards() -> None:
     with pytest.raises(AttributeError):
         read_settings({}).store = "paper"  # type: ignore[misc]
+
+
+SERVER = {"KENNISGRAAF_STORE": "neo4j", "NEO4J_URI": "bolt://127.0.0.1:7687"}
+
+
+def test_an_empty_environment_names_no_server() -> None:
+    assert read_settings({"NEO4J_PASSWORD": "unused"}).neo4j is None
+
+
+def test_every_problem_with_the_server_is_named_at_once() -> None:
+    message = refusal({"KENNISGRAAF_STORE": "neo4j", "KENNISGRAAF_LANGUAGE": "fr", "NEO4J_URI": "http://here"})
+    wanted = ("NEO4J_URI", "NEO4J_PASSWORD or NEO4J_AUTH_PATH", "KENNISGRAAF_LANGUAGE")
+    assert [name for name in wanted if name not in message] == []
+
+
+@pytest.mark.parametrize("uri", ["", "127.0.0.1:7687", "bolt://", "http://127.0.0.1:7474", "Bolt"])
+def test_what_is_no_address_of_a_server_is_refused(uri: str) -> None:
+    assert "NEO4J_URI" in refusal({**SERVER, "NEO4J_URI": uri, "NEO4J_PASSWORD": "Zilvervos"})
+
+
+def test_a_server_is_checked_as_well_when_the_store_is_embedded() -> None:
+    assert "NEO4J_PASSWORD" in refusal({"NEO4J_URI": "bolt://127.0.0.1:7687"})
+
+
+@pytest.mark.parametrize(("given", "user"), [({}, "neo4j"), ({"NEO4J_USER": ""}, "neo4j"), ({"NEO4J_USER": "a"}, "a")])
+def test_the_user_is_that_of_a_new_server_unless_another_is_set(given: dict[str, str], user: str) -> None:
+    address = read_settings({**SERVER, **given, "NEO4J_PASSWORD": "Zilvervos"}).neo4j
+    assert address == Neo4jAddress("bolt://127.0.0.1:7687", user, "Zilvervos")
+
+
+@pytest.mark.parametrize("content", ["reader/Zilver/vos", "reader/Zilver/vos\n", "  reader/Zilver/vos  \n"])
+def test_a_secret_file_tells_user_and_password_whatever_else_is_set(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "auth"
+    path.write_text(content, encoding="utf-8")
+    environment = {**SERVER, "NEO4J_USER": "other", "NEO4J_PASSWORD": "other", "NEO4J_AUTH_PATH": str(path)}
+    assert read_settings(environment).neo4j == Neo4jAddress("bolt://127.0.0.1:7687", "reader", "Zilver/vos")
+
+
+@pytest.mark.parametrize("content", [b"", b"Zilvervos", b"/Zilvervos", b"Zilvervos/", b"Zilvervos/\xff"])
+def test_a_secret_file_without_user_and_password_is_refused_and_not_repeated(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "auth"
+    path.write_bytes(content)
+    message = refusal({**SERVER, "NEO4J_AUTH_PATH": str(path)})
+    assert "NEO4J_AUTH_PATH" in message
+    assert "Zilvervos" not in message
+
+
+def test_a_secret_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    message = refusal({**SERVER, "NEO4J_AUTH_PATH": str(tmp_path / "auth")})
+    assert "NEO4J_AUTH_PATH cannot be read: No such file or directory" in message
+
+
+def test_a_password_is_never_shown() -> None:
+    settings = read_settings({**SERVER, "NEO4J_PASSWORD": "Zilvervos"})
+    assert "Zilvervos" not in f"{settings!r} {settings} {settings.neo4j!r}"
+    assert "Zilvervos" not in refusal({"KENNISGRAAF_STORE": "neo4j", "NEO4J_PASSWORD": "Zilvervos"})

@@ -1,0 +1,34 @@
+"""A loader, or a server, that is killed while it writes to Neo4j: no reader notices, and the next load completes.
+
+A few kills at random points; ``python -m tests.support.kill_neo4j`` does many.
+"""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support.kill_neo4j import Kill, run
+from tests.support.neo4j_server import NoServer
+
+SEED = 20261122
+
+
+@pytest.fixture(scope="module")
+def kills(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Kill]]:
+    """What became of five kills of the loader and one of the server."""
+    try:
+        yield list(run(tmp_path_factory.mktemp("kills"), loader=5, server=1, seed=SEED))
+    except NoServer as error:
+        if os.environ.get("NEO4J_TESTS") == "required":
+            pytest.fail(str(error))
+        pytest.skip(str(error))
+
+
+def test_no_reader_sees_a_mixture_and_the_next_load_ends_as_if_nothing_had_been_killed(kills: list[Kill]) -> None:
+    assert [(kill.victim, kill.where, kill.violations) for kill in kills if kill.violations] == []
+
+
+def test_each_kill_fell_within_a_load_and_was_watched(kills: list[Kill]) -> None:
+    assert [kill.victim for kill in kills] == ["loader"] * 5 + ["server"]
+    assert [kill for kill in kills if not kill.where or kill.polls < 3] == []
