@@ -100,13 +100,15 @@ def _relations(snapshot: Snapshot, ontology: Ontology) -> Iterator[ShownRelation
             yield _relation(tie, party.id, tie.target, ontology)
         for member, basis in party.grounds.items():
             if member != party.id:
-                yield ShownRelation(f"identity|{member}", "SAME_AS", member, party.id, {"basis": basis, **JOINED})
+                yield ShownRelation(f"identity|{member}", "SAME_AS", member, party.id, _joined(member, basis))
     for edge in range(len(adjacency.valid_from)):
         tie = snapshot.tie(edge)
         yield _relation(tie, ids[tie.source], ids[tie.target], ontology)
 
 
-JOINED = {"dataset": "identity", "kind": "inference", "confidence": "derived"}
+def _joined(member: str, basis: str) -> Mapping[str, ShownValue]:
+    own = {"id": f"SAME_AS|{member}", "dataset": "identity", "record": member, "basis": basis}
+    return {**own, "kind": "inference", "confidence": "derived"}
 
 
 def _relation(tie: Tie, source: str, target: str, ontology: Ontology) -> ShownRelation:

@@ -54,7 +54,7 @@ def find_paths(
     Args:
         target: Only ways that end at this party count; it need not carry risk.
 
-    Source: decision 0013 (which ways are told).
+    Source: decision 0008 (which ways are told).
     """
     walk = Walk(steps, automaton, day, limits.least_certain)
     ends = Ends(walk, limits.max_of_shape + 1, target)

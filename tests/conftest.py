@@ -23,6 +23,7 @@ from ontologies.load import load_ontology
 from ontologies.model import Ontology
 from screening.screen import Screener
 from tests.support.neo4j_server import NoServer, get_server
+from tests.support.real_lists import Loaded, load_real_lists
 from tests.support.stores import ADAPTERS, tell_server
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -142,6 +143,12 @@ def sample_screener(sample_services: Services) -> Screener:
     return sample_services.screener()
 
 
+@pytest.fixture(scope="session")
+def real(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    """An installation with the real lists on the embedded store; tests must not change it."""
+    return load_real_lists(settings_of(tmp_path_factory.mktemp("real")), shared_data, NOW)
+
+
 @pytest.fixture
 def loaded_services(sample_services: Services, tmp_path: Path) -> Services:
     """A copy of the installation with the sample lists: a test may change it."""
@@ -159,6 +166,12 @@ def empty_services(tmp_path: Path) -> Services:
 def settings_of(home: Path, **environment: str) -> Settings:
     """Return settings with a home, in English."""
     return read_settings({"KENNISGRAAF_HOME": str(home), "KENNISGRAAF_LANGUAGE": "en", **environment})
+
+
+def on_neo4j(address: Neo4jAddress) -> dict[str, str]:
+    """Return the settings of an installation on a Neo4j server."""
+    server = {"NEO4J_URI": address.uri, "NEO4J_USER": address.user, "NEO4J_PASSWORD": address.password}
+    return {"KENNISGRAAF_STORE": "neo4j", **server}
 
 
 @pytest.fixture

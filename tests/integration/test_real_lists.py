@@ -20,6 +20,7 @@ from screening.result import Result, ShownCandidate
 from screening.screen import Screener
 from tests.conftest import NOW, settings_of
 from tests.support.graph import screen
+from tests.support.real_lists import Loaded
 
 pytestmark = pytest.mark.shared_data
 FOLDERS = ("cn_defence_universities", "eu_fsf", "eu_oj_annexes", "opensanctions", "un_sc", "us_1286", "us_csl")
@@ -33,46 +34,6 @@ REQUIRED = (
     "UN Security Council",
     "US Consolidated Screening List",
 )
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """An installation with the real lists."""
-
-    services: Services
-    loads: tuple[Load, ...]
-    snapshot: str
-    screener: Screener
-
-    def load_of(self, file: str) -> Load:
-        (found,) = [load for load in self.loads if load.files == (file,)]
-        return found
-
-    def lines(self, file: str) -> Iterator[str]:
-        """Yield the encoded facts of the version that a file became."""
-        load = self.load_of(file)
-        with self.services.store() as store:
-            (version,) = [version for version in store.versions() if version.id == load.version]
-        return self.services.files.encoded_facts(version)
-
-    def facts(self, file: str, containing: str) -> Iterator[Fact]:
-        return (decode_fact(line) for line in self.lines(file) if containing in line)
-
-    def counts(self, file: str) -> Mapping[str, int]:
-        return self.counts_of(self.load_of(file))
-
-    def counts_of(self, load: Load) -> Mapping[str, int]:
-        with self.services.store() as store:
-            (version,) = [version for version in store.versions() if version.id == load.version]
-        return version.counts
-
-
-@pytest.fixture(scope="module")
-def real(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Loaded:
-    services = Services(settings_of(tmp_path_factory.mktemp("real")))
-    loads, manifest = services.load(offer_folder(shared_data), NOW, lambda message: None)
-    assert manifest is not None
-    return Loaded(services, tuple(loads), manifest.id, services.screener())
 
 
 def content_of(folder: Path, name: str) -> str:

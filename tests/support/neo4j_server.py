@@ -27,6 +27,7 @@ JARS = ROOT / ".neo4j"  # ignored by git; 125 MB, copied once
 IMAGE = "neo4j:5.26.30-community"
 USER, PASSWORD = "neo4j", "only-for-tests"
 START_SECONDS = 120
+AT_ONCE: Mapping[str, float] = {"connection_timeout": 2.0, "max_transaction_retry_time": 0.0}
 PR_SET_PDEATHSIG = 1
 HOW = (
     "There is no Neo4j server for this test: set NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD of an empty one, start "
@@ -193,11 +194,11 @@ def free_port() -> int:
 def _answers(address: Neo4jAddress) -> bool:
     """Return whether a server answers; a new one is given the password of the tests."""
     with suppress(DriverError, Neo4jError, OSError):
-        with GraphDatabase.driver(address.uri, auth=(USER, PASSWORD)) as driver:
+        with GraphDatabase.driver(address.uri, auth=(USER, PASSWORD), **AT_ONCE) as driver:
             driver.verify_connectivity()
             return True
     with suppress(DriverError, Neo4jError, OSError):
-        with GraphDatabase.driver(address.uri, auth=(USER, "neo4j")) as driver:
+        with GraphDatabase.driver(address.uri, auth=(USER, "neo4j"), **AT_ONCE) as driver:
             driver.execute_query(
                 "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new", new=PASSWORD, database_="system"
             )

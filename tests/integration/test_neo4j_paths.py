@@ -1,0 +1,213 @@
+"""The path automaton and Cypher on a real Neo4j server give the same paths: on generated graphs and the real lists."""
+
+import random
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from api.paths_view import describe_paths
+from api.services import Services, offer_folder
+from graph.neo4j_address import Neo4jAddress
+from graph.neo4j_database import Neo4jDatabase
+from graph.neo4j_store import Neo4jStore
+from loaders.sample import APPROVAL
+from ontologies.load import load_ontology
+from screening.graph_view import build_view
+from screening.overlay import NO_OVERLAY
+from screening.path_engines import paths_by_cypher, paths_in_snapshot
+from screening.path_ends import FoundPath
+from screening.paths import PathLimits
+from screening.snapshot.snapshot import Snapshot
+from screening.world import World
+from tests.conftest import NOW, Ran, empty_database, on_neo4j, settings_of
+from tests.support.random_ties import random_ties
+from tests.support.real_lists import Loaded, load_real_lists
+
+DAYS = (date(2019, 1, 1), date(2023, 6, 1), date(2026, 11, 22))
+EVERY = PathLimits(max_of_shape=1_000_000, max_expansions=100_000_000)
+STARTS = 500
+ONTOLOGY = load_ontology()
+Paths = Mapping[int, tuple[FoundPath, ...]]
+
+
+@dataclass(frozen=True)
+class Both:
+    """A snapshot, and a database that shows it."""
+
+    snapshot: Snapshot
+    database: Neo4jDatabase
+
+    @property
+    def world(self) -> World:
+        return World(self.snapshot, NO_OVERLAY)
+
+    def starts(self, most: int = STARTS) -> list[int]:
+        """Return parties with ties, chosen at random, the same each time."""
+        begins = self.snapshot.adjacency.starts
+        tied = [row for row in range(len(begins) - 1) if begins[row] < begins[row + 1]]
+        return sorted(random.Random(1).sample(tied, min(most, len(tied))))
+
+    def by_cypher(self, starts: list[int], day: date, limits: PathLimits, target: int | None = None) -> Paths:
+        ask = self.database.read
+        found = paths_by_cypher(self.world, ONTOLOGY, starts, day, limits, ask=ask, target=target)
+        return {start: search.paths for start, search in found.items()}
+
+    def in_snapshot(self, starts: list[int], day: date, limits: PathLimits, target: int | None = None) -> Paths:
+        world = self.world
+        return {start: paths_in_snapshot(world, ONTOLOGY, start, day, limits, target=target).paths for start in starts}
+
+
+@pytest.fixture(scope="module")
+def generated(neo4j_server: Neo4jAddress, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
+    """A generated graph of 700 parties and 4,000 ties."""
+    empty_database(neo4j_server)
+    snapshot = random_ties(700, 4_000, seed=4).screener(tmp_path_factory.mktemp("generated")).snapshot
+    with closing(Neo4jDatabase(neo4j_server)) as database:
+        Neo4jStore(database, may_write=True).show(build_view(snapshot, ONTOLOGY, DAYS[-1]))
+        yield Both(snapshot, database)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_both_engines_give_the_same_paths_of_a_generated_graph(generated: Both, day: date) -> None:
+    starts = generated.starts()
+    assert len(starts) == STARTS
+    expected = generated.in_snapshot(starts, day, EVERY)
+    assert sum(map(len, expected.values())) > 300
+    assert generated.by_cypher(starts, day, EVERY) == expected
+
+
+@pytest.mark.parametrize("least_certain", [0, 1])
+def test_both_engines_leave_out_what_is_less_certain_than_asked(generated: Both, least_certain: int) -> None:
+    starts, limits = generated.starts(100), PathLimits(max_of_shape=1_000_000, least_certain=least_certain)
+    expected = generated.in_snapshot(starts, DAYS[1], limits)
+    assert {path.confidence for paths in expected.values() for path in paths} <= set(range(least_certain + 1))
+    assert generated.by_cypher(starts, DAYS[1], limits) == expected
+    assert expected != generated.in_snapshot(starts, DAYS[1], EVERY)
+
+
+@pytest.mark.parametrize("max_hops", [1, 2, 5])
+def test_both_engines_give_the_same_paths_of_other_lengths(generated: Both, max_hops: int) -> None:
+    starts = generated.starts(60)
+    limits = PathLimits(max_hops=max_hops, max_of_shape=1_000_000, max_expansions=100_000_000)
+    assert generated.by_cypher(starts, DAYS[1], limits) == generated.in_snapshot(starts, DAYS[1], limits)
+
+
+def test_both_engines_give_the_same_paths_to_one_party(generated: Both) -> None:
+    starts = generated.starts(150)
+    target = starts[75]
+    expected = generated.in_snapshot(starts, DAYS[1], EVERY, target)
+    assert any(expected.values())
+    assert generated.by_cypher(starts, DAYS[1], EVERY, target) == expected
+
+
+def test_both_engines_cut_off_the_same_paths(generated: Both) -> None:
+    starts, limits = generated.starts(100), PathLimits(max_of_shape=2)
+    assert generated.by_cypher(starts, DAYS[1], limits) == generated.in_snapshot(starts, DAYS[1], limits)
+
+
+@pytest.mark.shared_data
+class TestRealLists:
+    """The real lists, loaded into Neo4j from their files and, apart from that, into the embedded store."""
+
+    @pytest.fixture(scope="class")
+    def on_server(
+        self, shared_data: Path, neo4j_server: Neo4jAddress, tmp_path_factory: pytest.TempPathFactory
+    ) -> Iterator[Loaded]:
+        empty_database(neo4j_server)
+        settings = settings_of(tmp_path_factory.mktemp("on-server"), **on_neo4j(neo4j_server))
+        loaded = load_real_lists(settings, shared_data, NOW)
+        with closing(loaded.services):
+            yield loaded
+
+    def test_the_snapshot_is_the_same_as_from_the_embedded_store(self, on_server: Loaded, real: Loaded) -> None:
+        assert on_server.snapshot == real.snapshot
+        manifests = [loaded.services.snapshots.current() for loaded in (on_server, real)]
+        assert manifests[0].checksums == manifests[1].checksums
+
+    def test_every_fact_and_version_is_the_same(self, on_server: Loaded, real: Loaded) -> None:
+        with on_server.services.store() as theirs, real.services.store() as ours:
+            assert theirs.versions() == ours.versions()
+            assert all(first == second for first, second in zip(theirs.facts(), ours.facts(), strict=True))
+
+    def test_store_and_shown_graph_are_sound(self, on_server: Loaded) -> None:
+        assert on_server.services.check() == []
+
+    @pytest.mark.parametrize("day", DAYS)
+    def test_both_engines_give_the_same_paths(self, on_server: Loaded, day: date) -> None:
+        both = Both(on_server.screener.snapshot, on_server.services.database())
+        starts = both.starts()
+        assert len(starts) == STARTS
+        expected = both.in_snapshot(starts, day, EVERY)
+        assert sum(map(len, expected.values())) > 300
+        assert both.by_cypher(starts, day, EVERY) == expected
+
+
+@pytest.fixture
+def sample_on_neo4j(sample_lists: Path, neo4j_address: Neo4jAddress, tmp_path: Path) -> Iterator[Services]:
+    """The sample lists on a Neo4j server."""
+    with closing(Services(settings_of(tmp_path / "home", **on_neo4j(neo4j_address)))) as services:
+        services.load(offer_folder(sample_lists, APPROVAL), NOW, lambda message: None)
+        yield services
+
+
+def test_the_cypher_of_every_path_draws_it(sample_on_neo4j: Services) -> None:
+    both = Both(sample_on_neo4j.screener().snapshot, sample_on_neo4j.database())
+    drawn = 0
+    for start in both.starts():
+        party = both.world.party(start).id
+        found = describe_paths(sample_on_neo4j, (party, None), DAYS[-1], PathLimits(), "en")
+        for path in found["paths"]:
+            (row,) = both.database.read(path["cypher"])
+            assert [node["id"] for node in row["p1"][::2]] == [node["id"] for node in path["nodes"]]
+            assert row["p1"][1::2] == [relation["type"] for relation in path["relations"]]
+            drawn += 1
+    assert drawn > 5
+
+
+def test_the_command_answers_the_same_from_both_engines(
+    sample_on_neo4j: Services, neo4j_address: Neo4jAddress, run_command: Callable[..., Ran]
+) -> None:
+    both = Both(sample_on_neo4j.screener().snapshot, sample_on_neo4j.database())
+    start = next(row for row, paths in both.in_snapshot(both.starts(), DAYS[-1], EVERY).items() if paths)
+    asked = ["paths", both.world.party(start).id, "--as-of", DAYS[-1].isoformat()]
+    home, environment = sample_on_neo4j.settings.home, on_neo4j(neo4j_address)
+    answers = [run_command(*asked, "--engine", engine, home=home, **environment) for engine in ("snapshot", "neo4j")]
+    assert [answer.code for answer in answers] == [0, 0]
+    assert "MATCH p1 = (:Entity {id: '" in answers[0].out
+    assert answers[0].out == answers[1].out
+
+
+def test_a_database_that_shows_another_snapshot_is_not_asked(
+    sample_on_neo4j: Services, neo4j_address: Neo4jAddress, run_command: Callable[..., Ran]
+) -> None:
+    sample_on_neo4j.database().write("MATCH (p:Publication) SET p.snapshot = 'another' RETURN p.name")
+    asked = ["paths", "us_csl:x", "--engine", "neo4j"]
+    party = sample_on_neo4j.screener().snapshot.party(0).id
+    ran = run_command("paths", party, *asked[2:], home=sample_on_neo4j.settings.home, **on_neo4j(neo4j_address))
+    assert ran.code == 1
+    assert "Neo4j shows snapshot another, not" in ran.err
+
+
+def test_an_embedded_store_is_copied_and_then_the_same(
+    loaded_services: Services, neo4j_address: Neo4jAddress, run_command: Callable[..., Ran]
+) -> None:
+    home, environment = loaded_services.settings.home, on_neo4j(neo4j_address)
+    del environment["KENNISGRAAF_STORE"]
+    for _ in range(2):  # a second time changes nothing
+        assert run_command("store", "copy", "--to", "neo4j", home=home, **environment).code == 0
+    with closing(Services(settings_of(home, **on_neo4j(neo4j_address)))) as copied:
+        with copied.store() as theirs, loaded_services.store() as ours:
+            assert list(theirs.facts()) == list(ours.facts())
+            assert theirs.versions() == ours.versions()
+        assert copied.check() == []
+        assert copied.publish(NOW).id == loaded_services.snapshots.current().id
+
+
+def test_a_graph_that_is_shown_otherwise_than_published_is_told(sample_on_neo4j: Services) -> None:
+    sample_on_neo4j.database().write("MATCH (p:Risk) WITH p LIMIT 1 SET p.digest = 'changed' RETURN p.id")
+    (problem,) = sample_on_neo4j.check()
+    assert problem.endswith("not shown in Neo4j as it was published.")
