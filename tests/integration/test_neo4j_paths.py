@@ -18,8 +18,8 @@ from loaders.sample import APPROVAL
 from ontologies.load import load_ontology
 from screening.graph_view import build_view
 from screening.overlay import NO_OVERLAY
-from screening.path_engines import paths_by_cypher, paths_in_snapshot
 from screening.path_ends import FoundPath
+from screening.path_engines import paths_by_cypher, paths_in_snapshot
 from screening.paths import PathLimits
 from screening.snapshot.snapshot import Snapshot
 from screening.world import World

@@ -6,19 +6,17 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from api.services import Services, offer_folder
-from graph.facts import Claim, Entity, Fact, Relation, decode_fact
+from graph.facts import Claim, Entity, Relation, decode_fact
 from graph.version import Status
-from loaders.report import Load
 from screening.result import Result, ShownCandidate
 from screening.screen import Screener
-from tests.conftest import NOW, settings_of
+from tests.conftest import NOW
 from tests.support.graph import screen
 from tests.support.real_lists import Loaded
 
