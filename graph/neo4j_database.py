@@ -1,6 +1,7 @@
 """The only module that holds the Neo4j driver: connections, transactions, and its errors in our words."""
 
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, LiteralString, TypeAlias
@@ -31,6 +32,7 @@ QUERY_SECONDS = 60.0
 STREAM_SECONDS = 3_600.0  # reading the whole graph
 WRITER_SECONDS = 6 * 3_600.0  # the longest load; an abandoned lock ends with its connection long before
 OLDEST_SERVER = (5, 26)  # labels and relation types as parameters, quantified path patterns
+NEEDED = f"Neo4j {'.'.join(map(str, OLDEST_SERVER))} or newer is needed"
 READ_ONLY_CODES = ("Security.Forbidden", "ForbiddenOnReadOnlyDatabase", "AccessMode", "WriteOnReadOnlyAccess")
 REFUSED_CODES = ("Security.Unauthorized", "Security.AuthenticationRateLimit", "Security.CredentialsExpired")
 
@@ -57,11 +59,9 @@ class Neo4jDatabase:
 
     def _refuse_old_server(self) -> None:
         agent = self._driver.get_server_info().agent
-        version = agent.partition("/")[2]
-        parts = tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
+        parts = tuple(map(int, re.findall("[0-9]+", agent.partition("/")[2])[:2]))  # 5.26.1, but also 5.27-aura
         if parts < OLDEST_SERVER:
-            oldest = ".".join(map(str, OLDEST_SERVER))
-            raise ConfigurationError(f"The server at {self._place} is {agent}; Neo4j {oldest} or newer is needed.")
+            raise ConfigurationError(f"The server at {self._place} is {agent}; {NEEDED}.")
 
     def read(self, statement: LiteralString, **values: Any) -> list[Row]:
         """Return all rows of a reading statement, within a minute; tried again when the server says it may help."""
@@ -108,6 +108,10 @@ class Neo4jDatabase:
             yield
         except found.Neo4jError as error:
             raise self._of_server(error, done) from error
+        except found.ConfigurationError as error:  # what we ask of every server is more than its protocol knows
+            raise ConfigurationError(
+                f"The server at {self._place} is too old, or another product; {NEEDED}."
+            ) from error
         except found.DriverError as error:
             raise StoreUnavailable(f"The graph store at {self._place} cannot be {done}: {_kind(error)}.") from error
 
