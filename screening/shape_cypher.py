@@ -71,7 +71,9 @@ def _part(found: "re.Match[str]") -> _Part:
 
 def _query(parts: Sequence[_Part], shape: PathShape, max_hops: int, *, has_target: bool) -> str:
     needed = sum(part.least for part in parts)
-    patterns = [_pattern(part, max_hops - needed + part.least, place) for place, part in enumerate(parts)]
+    room = max_hops - needed
+    possible = [part for part in parts if part.least + room > 0]
+    patterns = [_pattern(part, part.least + room, place) for place, part in enumerate(possible)]
     end = "(end:Entity {id: $target})" if has_target else "(end:Party)"
     carries = " OR ".join(RISK[name] for name in sorted(shape.reaches))
     lines = [

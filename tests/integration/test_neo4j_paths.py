@@ -1,9 +1,7 @@
-"""The path automaton and Cypher on a real Neo4j server give the same paths: on generated graphs and the real lists."""
+"""The path automaton and Cypher on a real Neo4j server give the same paths: on a generated graph and the sample lists."""
 
-import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,50 +13,11 @@ from graph.neo4j_address import Neo4jAddress
 from graph.neo4j_database import Neo4jDatabase
 from graph.neo4j_store import Neo4jStore
 from loaders.sample import APPROVAL
-from ontologies.load import load_ontology
 from screening.graph_view import build_view
-from screening.overlay import NO_OVERLAY
-from screening.path_ends import FoundPath
-from screening.path_engines import paths_by_cypher, paths_in_snapshot
 from screening.paths import PathLimits
-from screening.snapshot.snapshot import Snapshot
-from screening.world import World
 from tests.conftest import NOW, Ran, empty_database, on_neo4j, settings_of
+from tests.support.engines import DAYS, EVERY, ONTOLOGY, STARTS, Both
 from tests.support.random_ties import random_ties
-from tests.support.real_lists import Loaded, load_real_lists
-
-DAYS = (date(2019, 1, 1), date(2023, 6, 1), date(2026, 11, 22))
-EVERY = PathLimits(max_of_shape=1_000_000, max_expansions=100_000_000)
-STARTS = 500
-ONTOLOGY = load_ontology()
-Paths = Mapping[int, tuple[FoundPath, ...]]
-
-
-@dataclass(frozen=True)
-class Both:
-    """A snapshot, and a database that shows it."""
-
-    snapshot: Snapshot
-    database: Neo4jDatabase
-
-    @property
-    def world(self) -> World:
-        return World(self.snapshot, NO_OVERLAY)
-
-    def starts(self, most: int = STARTS) -> list[int]:
-        """Return parties with ties, chosen at random, the same each time."""
-        begins = self.snapshot.adjacency.starts
-        tied = [row for row in range(len(begins) - 1) if begins[row] < begins[row + 1]]
-        return sorted(random.Random(1).sample(tied, min(most, len(tied))))
-
-    def by_cypher(self, starts: list[int], day: date, limits: PathLimits, target: int | None = None) -> Paths:
-        ask = self.database.read
-        found = paths_by_cypher(self.world, ONTOLOGY, starts, day, limits, ask=ask, target=target)
-        return {start: search.paths for start, search in found.items()}
-
-    def in_snapshot(self, starts: list[int], day: date, limits: PathLimits, target: int | None = None) -> Paths:
-        world = self.world
-        return {start: paths_in_snapshot(world, ONTOLOGY, start, day, limits, target=target).paths for start in starts}
 
 
 @pytest.fixture(scope="module")
@@ -107,43 +66,6 @@ def test_both_engines_give_the_same_paths_to_one_party(generated: Both) -> None:
 def test_both_engines_cut_off_the_same_paths(generated: Both) -> None:
     starts, limits = generated.starts(100), PathLimits(max_of_shape=2)
     assert generated.by_cypher(starts, DAYS[1], limits) == generated.in_snapshot(starts, DAYS[1], limits)
-
-
-@pytest.mark.shared_data
-class TestRealLists:
-    """The real lists, loaded into Neo4j from their files and, apart from that, into the embedded store."""
-
-    @pytest.fixture(scope="class")
-    def on_server(
-        self, shared_data: Path, neo4j_server: Neo4jAddress, tmp_path_factory: pytest.TempPathFactory
-    ) -> Iterator[Loaded]:
-        empty_database(neo4j_server)
-        settings = settings_of(tmp_path_factory.mktemp("on-server"), **on_neo4j(neo4j_server))
-        loaded = load_real_lists(settings, shared_data, NOW)
-        with closing(loaded.services):
-            yield loaded
-
-    def test_the_snapshot_is_the_same_as_from_the_embedded_store(self, on_server: Loaded, real: Loaded) -> None:
-        assert on_server.snapshot == real.snapshot
-        manifests = [loaded.services.snapshots.current() for loaded in (on_server, real)]
-        assert manifests[0].checksums == manifests[1].checksums
-
-    def test_every_fact_and_version_is_the_same(self, on_server: Loaded, real: Loaded) -> None:
-        with on_server.services.store() as theirs, real.services.store() as ours:
-            assert theirs.versions() == ours.versions()
-            assert all(first == second for first, second in zip(theirs.facts(), ours.facts(), strict=True))
-
-    def test_store_and_shown_graph_are_sound(self, on_server: Loaded) -> None:
-        assert on_server.services.check() == []
-
-    @pytest.mark.parametrize("day", DAYS)
-    def test_both_engines_give_the_same_paths(self, on_server: Loaded, day: date) -> None:
-        both = Both(on_server.screener.snapshot, on_server.services.database())
-        starts = both.starts()
-        assert len(starts) == STARTS
-        expected = both.in_snapshot(starts, day, EVERY)
-        assert sum(map(len, expected.values())) > 300
-        assert both.by_cypher(starts, day, EVERY) == expected
 
 
 @pytest.fixture
