@@ -7,7 +7,6 @@ from rich.console import Console
 from rich.text import Text
 
 from api.cli.evidence_list import EvidenceList
-from api.cli.layout import print_indented
 from api.cli.output import Output, with_output
 from api.cli.screen import as_of_day
 from api.cli.show_screening import show_path
@@ -73,7 +72,7 @@ def _show(console: Console, data: dict[str, Any], output: Output) -> None:
     sources = EvidenceList(language)
     for path in data["paths"]:
         show_path(console, path, sources, language)
-        print_indented(console, Text(path["cypher"], style="dim"), 4)
+        console.print(Text(path["cypher"], style="dim"), soft_wrap=True)  # one line, so that it is whole when pasted
         console.print()
     if not data["paths"]:
         console.print(Text(word("no_paths", language)))

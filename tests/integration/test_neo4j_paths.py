@@ -84,7 +84,7 @@ def test_the_cypher_of_every_path_draws_it(sample_on_neo4j: Services) -> None:
         found = describe_paths(sample_on_neo4j, (party, None), DAYS[-1], PathLimits(), "en")
         for path in found["paths"]:
             (row,) = both.database.read(path["cypher"])
-            assert [node["id"] for node in row["p1"][::2]] == [node["id"] for node in path["nodes"]]
+            assert [node["id"] for node in row["p1"][::2]] == [node["entityId"] for node in path["nodes"]]
             assert row["p1"][1::2] == [relation["type"] for relation in path["relations"]]
             drawn += 1
     assert drawn > 5
