@@ -1,4 +1,4 @@
-"""The path automaton and Cypher on a real Neo4j server give the same paths: of a generated graph, of the sample lists."""
+"""The path automaton and Cypher on a real Neo4j server give the same paths."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
