@@ -72,12 +72,13 @@ def _change(entities: Sequence[Row], relations: Sequence[Row], view: GraphView) 
     known = {row["id"]: row["digest"] for row in entities}
     wanted = {entity.id: _entity_row(entity) for entity in view.entities}
     ties = {relation.key: _relation_row(relation) for relation in view.relations}
-    kept = {row["key"] for row in relations if row["key"] in ties and ties[row["key"]]["digest"] == row["digest"]}
+    right = (row for row in relations if row["key"] in ties and ties[row["key"]]["digest"] == row["digest"])
+    kept = {row["key"]: row["place"] for row in right}  # one of each, should somebody have copied a relation
     return _Change(
         entities=[row for row in wanted.values() if known.get(row["id"]) != row["digest"]],
         hidden=[entity for entity in known if entity not in wanted],
         relations=[row for key, row in ties.items() if key not in kept],
-        removed=[row["place"] for row in relations if row["key"] not in kept],
+        removed=[row["place"] for row in relations if kept.get(row["key"]) != row["place"]],
     )
 
 

@@ -133,3 +133,12 @@ def test_a_graph_that_is_shown_otherwise_than_published_is_told(sample_on_neo4j:
     sample_on_neo4j.database().write("MATCH (p:Risk) WITH p LIMIT 1 SET p.digest = 'changed' RETURN p.id")
     (problem,) = sample_on_neo4j.check()
     assert problem.endswith("not shown in Neo4j as it was published.")
+
+
+def test_a_relation_that_is_shown_twice_is_told_and_taken_away(sample_on_neo4j: Services) -> None:
+    twice = "MATCH (a:Party)-[r:OWNS]->(b) WITH a, r, b LIMIT 1 CREATE (a)-[c:OWNS]->(b) SET c = r RETURN c.key"
+    sample_on_neo4j.database().write(twice)
+    assert sample_on_neo4j.check() == ["1 relations are shown in Neo4j that were not published."]
+    with sample_on_neo4j.store() as store:
+        store.show(build_view(sample_on_neo4j.screener().snapshot, ONTOLOGY, NOW.date()))
+    assert sample_on_neo4j.check() == []
