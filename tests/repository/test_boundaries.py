@@ -1,6 +1,7 @@
 """Where the clock, the environment, the network and the store are reached: each in its own place and nowhere else."""
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -8,6 +9,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("graph", "loaders", "screening", "api", "ontologies")
 FILES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+STORES = {
+    "graph.sqlite_store",
+    "graph.version_files",
+    *(f"graph.{path.stem}" for path in ROOT.glob("graph/neo4j_*.py")),
+}
 READ_THE_ENVIRONMENT = ("api/cli/output.py", "api/cli/serve.py", "api/wsgi.py")
 
 
@@ -62,7 +68,7 @@ def test_no_setting_is_named_outside_the_settings_but_in_words_for_people() -> N
 
 def test_screening_never_opens_the_store_or_calls_out() -> None:
     forbidden = {"loaders", "api", "requests", "http", "socket", "urllib.request", "urllib3", "asyncio"}
-    forbidden |= {"graph.sqlite_store", "graph.version_files"}
+    forbidden |= {"neo4j", *STORES}
     found = [
         f"{name(path)} imports {module}"
         for path in FILES
@@ -71,6 +77,14 @@ def test_screening_never_opens_the_store_or_calls_out() -> None:
         if {module, module.partition(".")[0]} & forbidden
     ]
     assert found == []
+
+
+def test_the_import_contract_of_screening_names_every_module_of_a_store() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    (contract,) = [contract for contract in contracts if contract.get("source_modules") == ["screening"]]
+    assert set(contract["forbidden_modules"]) == {"neo4j", *STORES}
 
 
 def test_no_code_starts_another_program_or_runs_text_as_code() -> None:
