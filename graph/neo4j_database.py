@@ -30,7 +30,7 @@ ACQUIRE_SECONDS = 4.0
 RETRY_SECONDS = 3.0
 QUERY_SECONDS = 60.0
 STREAM_SECONDS = 3_600.0  # reading the whole graph
-ALL_ROWS = -1  # in the driver's words
+SOME_ROWS, ALL_ROWS = 1_000, -1  # asked for at once; -1 is the driver's word for all
 WRITER_SECONDS = 6 * 3_600.0  # the longest load; an abandoned lock ends with its connection long before
 OLDEST_SERVER = (5, 26)  # labels and relation types as parameters, quantified path patterns
 NEEDED = f"Neo4j {'.'.join(map(str, OLDEST_SERVER))} or newer is needed"
@@ -100,8 +100,8 @@ class Neo4jDatabase:
         """Let go of all connections."""
         self._driver.close()
 
-    def _session(self, access: str, **options: int) -> Session:
-        return self._driver.session(default_access_mode=access, **options)
+    def _session(self, access: str, fetch_size: int = SOME_ROWS) -> Session:
+        return self._driver.session(default_access_mode=access, fetch_size=fetch_size)
 
     @contextmanager
     def _our_errors(self, done: str) -> Iterator[None]:
