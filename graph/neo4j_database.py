@@ -27,7 +27,7 @@ Row: TypeAlias = Mapping[str, Any]
 # Together below the five seconds within which a command must say that the server cannot be reached.
 CONNECT_SECONDS = 2.0
 ACQUIRE_SECONDS = 4.0
-RETRY_SECONDS = 3.0
+RETRY_SECONDS = 1.5  # a last try begins up to 3.6 seconds after the first one failed
 QUERY_SECONDS = 60.0
 STREAM_SECONDS = 3_600.0  # reading the whole graph
 SOME_ROWS, ALL_ROWS = 1_000, -1  # asked for at once; -1 is the driver's word for all
