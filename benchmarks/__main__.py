@@ -1,7 +1,7 @@
 """Measures loading, publishing, opening, screening and paths; prints a table.
 
 Each part runs in a process of its own, so that memory is that of the part. `--lists` measures loading with real lists;
-without it the sample lists are loaded, which says little about speed.
+without it the sample lists are loaded, which says little about speed. The Neo4j server is that of the tests.
 """
 
 import argparse
@@ -23,6 +23,7 @@ from api.settings import read_settings
 from benchmarks.eu_load import measure_eu_list
 from benchmarks.matching import measure_pairs
 from benchmarks.measure import Row, as_table, peak_megabytes, percentile, seconds_of, times_of
+from benchmarks.neo4j_store import measure_neo4j
 from benchmarks.world import HUB, generate_names, write_world
 from loaders.sample import write_sample
 from ontologies.load import load_ontology
@@ -35,7 +36,7 @@ from screening.snapshot.folder import SnapshotFolder
 from screening.snapshot.snapshot import Snapshot, open_snapshot
 from screening.world import World
 
-PARTS = ("load", "eu_list", "build", "open", "screen", "paths", "cold", "matching")
+PARTS = ("load", "eu_list", "build", "open", "screen", "paths", "cold", "neo4j", "matching")
 TODAY = date(2026, 11, 22)
 QUERIES = 2_000
 
@@ -75,7 +76,7 @@ def _in_own_process(part: str, options: argparse.Namespace) -> list[Row]:
 def _run(part: str, options: argparse.Namespace) -> Iterator[Row]:
     match part:
         case "load":
-            return _load(options.lists, options.folder / "home")
+            return _load(_lists(options), options.folder / "home")
         case "eu_list":
             return measure_eu_list(options.folder)
         case "build":
@@ -88,16 +89,23 @@ def _run(part: str, options: argparse.Namespace) -> Iterator[Row]:
             return _paths(options.folder / "world")
         case "cold":
             return _cold(options.folder / "home")
+        case "neo4j":
+            return measure_neo4j(_lists(options), TODAY)
         case _:
             return measure_pairs(options.pairs) if options.pairs else iter(())
 
 
-def _load(lists: Path | None, home: Path) -> Iterator[Row]:
+def _lists(options: argparse.Namespace) -> Path:
+    """Return the folder of lists to load: the sample lists, unless one was given."""
+    lists: Path = options.lists or options.folder / "lists"
+    if options.lists is None:
+        write_sample(lists, datetime.now(UTC).date())
+    return lists
+
+
+def _load(lists: Path, home: Path) -> Iterator[Row]:
     services = Services(read_settings({"KENNISGRAAF_HOME": str(home)}))
     now = datetime.now(UTC)
-    if lists is None:
-        lists = home.parent / "lists"
-        write_sample(lists, now.date())
     seconds = seconds_of(lambda: services.load(offer_folder(lists), now, print_nothing))
     manifest = services.snapshots.current()
     records = sum(info.records for info in manifest.datasets)

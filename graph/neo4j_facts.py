@@ -32,7 +32,8 @@ def fact_row(encoded: str, dataset: DatasetId, number: int, ontology: Ontology) 
         "body": encoded,
     }
     shown, labels = _shown(fact, ontology)
-    return {"properties": {**shown, **plain}, "labels": labels, "object": getattr(fact, "target", None)}
+    objects = [fact.target] if isinstance(fact, Relation) else []
+    return {"properties": {**shown, **plain}, "labels": labels, "objects": objects}
 
 
 def _shown(fact: Fact, ontology: Ontology) -> tuple[Mapping[str, str], Sequence[str]]:

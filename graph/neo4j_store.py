@@ -24,7 +24,7 @@ from graph.store import Delta, GraphView, Shown, StoredFact
 from graph.version import Version, decode_version, encode_version
 from ontologies.load import load_ontology
 
-BATCH = 2_000
+BATCH = 5_000
 SECONDS_BETWEEN_TRIES = 0.05
 
 
@@ -91,24 +91,20 @@ class Neo4jStore:
         stale = [row["key"] for key, row in prepared.items() if key not in wanted or key in before]
         reopened = [row["key"] for key, row in before.items() if key in wanted and row["last"] is not None]
         new = [key for key in wanted if key not in before]
+        missing = [wanted[key] for key in new if key not in prepared]
         self._in_batches(writer, statement("facts_removed"), "keys", stale)
         self._in_batches(writer, statement("facts_ended"), "keys", reopened, last=None)
         ended = [row["key"] for row in gone if row["last"] is None]
         self._in_batches(writer, statement("facts_ended"), "keys", ended, last=number - 1)
-        self._add(writer, version, [wanted[key] for key in new])
+        self._add(writer, version, missing)
         return Delta(len(new), len(gone))
 
     def _add(self, writer: _Writer, version: Version, lines: Sequence[str]) -> None:
-        """Add facts; those an interrupted fold added already stay as they are."""
         ontology = load_ontology()
         for begin in range(0, len(lines), BATCH):
             batch = lines[begin : begin + BATCH]
             rows = [fact_row(line, version.dataset, version.number, ontology) for line in batch]
-            ties = [{"key": row["properties"]["key"], "object": row["object"]} for row in rows if row["object"]]
-            ends = {*(row["properties"]["subject"] for row in rows), *(tie["object"] for tie in ties)}
-            self._in_batches(writer, statement("entities_added"), "ids", sorted(ends))
             self._in_batches(writer, statement("facts_added"), "rows", rows)
-            self._in_batches(writer, statement("facts_tied"), "rows", ties)
 
     def _in_batches(
         self, writer: _Writer, change: LiteralString, name: str, items: Sequence[Any], **values: Any

@@ -1,12 +1,11 @@
-// Adds facts that the next version states first: readers see them when that version is told. Returns how many.
+// Adds facts that the next version states first, with the entities they speak of: readers see them when that version is
+// told. None of them may be there. Returns how many.
 MATCH (writer:Writer {token: $token}) SET writer.writes = coalesce(writer.writes, 0) + 1
 WITH writer
 UNWIND $rows AS row
-CALL (row) {
-    WITH row WHERE NOT EXISTS { (:Fact {key: row.properties.key}) }
-    MATCH (subject:Entity {id: row.properties.subject})
-    CREATE (fact:Fact:$(row.labels))-[:SUBJECT]->(subject)
-    SET fact = row.properties
-}
+MERGE (subject:Entity {id: row.properties.subject})
+CREATE (fact:Fact:$(row.labels))-[:SUBJECT]->(subject)
+SET fact = row.properties
+FOREACH (id IN row.objects | MERGE (object:Entity {id: id}) CREATE (fact)-[:OBJECT]->(object))
 RETURN count(*) AS written
 LIMIT 1

@@ -3,10 +3,11 @@
 import socket
 import struct
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 
 Behaviour = Callable[[socket.socket], None]
+RESET, BEGIN, SUCCESS, IGNORED, FAILURE = 0x0F, 0x11, 0x70, 0x7E, 0x7F  # messages of Bolt
 
 
 def stay_silent(connection: socket.socket) -> None:
@@ -28,20 +29,33 @@ def hang_up(connection: socket.socket) -> None:
     connection.sendall(b"\x00")
 
 
-def be_neo4j(agent: str, bolt: tuple[int, int]) -> Behaviour:
-    """Speak a version of Bolt, say what it is, and say yes to everything else."""
+def be_neo4j(agent: str, bolt: tuple[int, int], failure: str = "") -> Behaviour:
+    """Speak a version of Bolt, say what it is, and say yes to everything else; to a transaction, a code of failure."""
 
     def behave(connection: socket.socket) -> None:
         connection.recv(20, socket.MSG_WAITALL)
         connection.sendall(bytes([0, 0, *reversed(bolt)]))
         answer = {"server": agent, "connection_id": "bolt-1"}
-        while _message(connection):
-            packed = b"\xb1\x70" + bytes([0xA0 + len(answer)])
-            packed += b"".join(_text(text) for item in answer.items() for text in item)
-            connection.sendall(struct.pack(">H", len(packed)) + packed + b"\x00\x00")
+        has_failed = False
+        while message := _message(connection):
+            if message[1] == BEGIN and failure:
+                has_failed = True
+                _answer(connection, FAILURE, {"code": failure, "message": "It failed."})
+            elif has_failed and message[1] != RESET:
+                _answer(connection, IGNORED)
+            else:
+                has_failed = False
+                _answer(connection, SUCCESS, answer)
             answer = {}
 
     return behave
+
+
+def _answer(connection: socket.socket, kind: int, told: Mapping[str, str] | None = None) -> None:
+    packed = bytes([0xB0 if told is None else 0xB1, kind])
+    if told is not None:
+        packed += bytes([0xA0 + len(told)]) + b"".join(_text(text) for item in told.items() for text in item)
+    connection.sendall(struct.pack(">H", len(packed)) + packed + b"\x00\x00")
 
 
 def _message(connection: socket.socket) -> bytes:
