@@ -13,7 +13,8 @@ from graph.version import Status, Version
 from graph.version_files import VersionFiles
 
 MOST_SHOWN = 20
-STORE, FILES = "the store", "the version files"
+STORE_AND_FILES = ("the store", "the version files")
+COPY_AND_STORE = ("the copy", "the embedded store")
 Item = TypeVar("Item")
 Place: TypeAlias = tuple[Any, ...]
 
@@ -76,7 +77,7 @@ def copy_store(source: Store, target: Store, files: VersionFiles) -> None:
             target.note(version)
     if source.versions() != target.versions():
         raise StoreConflict("The two stores hold other versions.")
-    if found := _first_difference(target.facts(), source.facts(), _fact):
+    if found := _first_difference(target.facts(), source.facts(), _fact, COPY_AND_STORE):
         raise StoreConflict(f"After copying, the stores differ. {found[0]}")
 
 
@@ -86,18 +87,21 @@ def _published(store: Store) -> list[Version]:
 
 
 def _first_difference(
-    stored: Iterable[Item], expected: Iterable[Item], describe: Callable[[Item], tuple[Place, str]]
+    stored: Iterable[Item],
+    expected: Iterable[Item],
+    describe: Callable[[Item], tuple[Place, str]],
+    names: tuple[str, str] = STORE_AND_FILES,
 ) -> list[str]:
     """Return a sentence about the first difference of two series, both in the order of the places of their items."""
     pairs = zip_longest(stored, expected)
     ours, theirs = next((pair for pair in pairs if pair[0] != pair[1]), (None, None))
-    sides = ((ours, STORE, FILES), (theirs, FILES, STORE))
+    sides = ((ours, *names), (theirs, *reversed(names)))
     found = sorted((*describe(item), where, other) for item, where, other in sides if item is not None)
     if not found:
         return []
     place, name, where, other = found[0]  # the first of the two is what the other side lacks
     if len(found) > 1 and found[1][0] == place:
-        return [f"{name}: not the same in {STORE} and in {FILES}."]
+        return [f"{name}: not the same in {' and in '.join(names)}."]
     return [f"{name}: in {where}, not in {other}."]
 
 

@@ -1,8 +1,9 @@
 """Builds the facts of one entity of one record; each mapper fills drafts and gives out their facts."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation, RelationId
+from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation, RelationId, encode_fact, fact_key
 from loaders.clean.dates import clean_date, clean_dates
 from loaders.clean.organizations import name_claims
 from loaders.issues import Issues
@@ -87,6 +88,16 @@ def full_names(kind: str, printed: Mapping[str, Iterable[str]]) -> list[str]:
 def relation_id(*parts: str) -> RelationId:
     """Return a relation's id from the parts that make it the same relation in the next edition."""
     return RelationId("|".join(parts))
+
+
+def tell_apart(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Yield facts; a relation stated again in other words gets an id of its own, so that neither hides the other."""
+    taken: dict[RelationId, Relation] = {}
+    for fact in facts:
+        if isinstance(fact, Relation) and taken.setdefault(fact.id, fact) != fact:
+            yield replace(fact, id=relation_id(fact.id, fact_key(encode_fact(fact)).hex()[:8]))
+        else:
+            yield fact
 
 
 def filled(properties: Mapping[str, str]) -> dict[str, str]:

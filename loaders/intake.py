@@ -8,6 +8,7 @@ from graph.dates import is_partial_date
 from graph.errors import InvalidRecord, SourceChanged, SourceFragment
 from graph.facts import Claim, DatasetId, Entity, EntityId, Fact, RecordId, Relation, encode_fact
 from graph.schema import FactCheck
+from loaders.draft import tell_apart
 from loaders.edition_date import EditionDate
 from loaders.issues import Issue, Issues
 from loaders.record import Record
@@ -156,7 +157,7 @@ class _Reading:
         """
         kinds: dict[EntityId, str] = {fact.id: fact.kind for fact in reversed(self._facts) if isinstance(fact, Entity)}
         check = FactCheck(load_ontology(), kinds)
-        return list(self._sound(check))
+        return list(tell_apart(self._sound(check)))
 
     def _sound(self, check: FactCheck) -> Iterator[Fact]:
         for fact in self._facts:

@@ -1,5 +1,6 @@
 """The real lists, loaded into Neo4j from their files, are to the last byte what the embedded store makes of them."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -8,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from graph.neo4j_address import Neo4jAddress
+from screening.graph_view import build_view
 from tests.conftest import NOW, empty_database, on_neo4j, settings_of
-from tests.support.engines import DAYS, EVERY, STARTS, Both
+from tests.support.engines import DAYS, EVERY, ONTOLOGY, STARTS, Both
 from tests.support.graph import screen
 from tests.support.real_lists import Loaded, load_real_lists
 
@@ -48,6 +50,12 @@ def test_every_fact_and_version_is_the_same(on_server: Loaded, real: Loaded) -> 
 
 def test_store_and_shown_graph_are_sound(on_server: Loaded) -> None:
     assert on_server.services.check() == []
+
+
+def test_no_two_relations_have_one_key(on_server: Loaded) -> None:
+    view = build_view(on_server.screener.snapshot, ONTOLOGY, DAYS[-1])
+    keys = Counter(relation.key for relation in view.relations)
+    assert [key for key, count in keys.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("day", DAYS)

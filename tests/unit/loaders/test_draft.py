@@ -3,7 +3,7 @@
 import pytest
 
 from graph.facts import Claim, Entity, EntityId, RecordId, Relation
-from loaders.draft import Draft, full_names, listing, programme_facts, read_date, relation_id
+from loaders.draft import Draft, full_names, listing, programme_facts, read_date, relation_id, tell_apart
 from loaders.issues import Issues
 
 
@@ -135,3 +135,12 @@ def test_a_programme_has_its_titles_by_language() -> None:
         ("Moon list", "en"),
         ("Maanlijst", "nl"),
     ]
+
+
+def test_a_relation_that_is_stated_again_in_other_words_gets_an_id_of_its_own(draft: Draft) -> None:
+    first = listing(draft.entity, EntityId("a:p"), draft.record, "2024")
+    again = listing(draft.entity, EntityId("a:p"), draft.record, "2024", authority="Moon")
+    ids = [fact.id for fact in tell_apart([first, again, first, again]) if isinstance(fact, Relation)]
+    assert ids[0] == ids[2] == first.id
+    assert ids[1] == ids[3]
+    assert ids[1].startswith(f"{first.id}|")
