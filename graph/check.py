@@ -95,13 +95,14 @@ def _first_difference(
     """Return a sentence about the first difference of two series, both in the order of the places of their items."""
     pairs = zip_longest(stored, expected)
     ours, theirs = next((pair for pair in pairs if pair[0] != pair[1]), (None, None))
-    sides = ((ours, *names), (theirs, *reversed(names)))
+    here, there = names
+    sides = ((ours, here, there), (theirs, there, here))
     found = sorted((*describe(item), where, other) for item, where, other in sides if item is not None)
     if not found:
         return []
     place, name, where, other = found[0]  # the first of the two is what the other side lacks
     if len(found) > 1 and found[1][0] == place:
-        return [f"{name}: not the same in {' and in '.join(names)}."]
+        return [f"{name}: not the same in {here} and in {there}."]
     return [f"{name}: in {where}, not in {other}."]
 
 
