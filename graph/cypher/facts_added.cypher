@@ -1,5 +1,4 @@
-// Adds facts that the next version states first, with the entities they speak of: readers see them when that version is
-// told. None of them may be there. Returns how many.
+// Adds new facts of the next version and their entities; readers see them when it is told. Returns how many.
 MATCH (writer:Writer {token: $token}) SET writer.writes = coalesce(writer.writes, 0) + 1
 WITH writer
 UNWIND $rows AS row
