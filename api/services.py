@@ -111,7 +111,7 @@ class Services:
         """Bring the snapshot up to date with the store."""
         with only_writer(self.settings.home), self.store(may_write=True) as store:
             rebuild_store(store, self.files)
-            return publish(store, self.files, self.snapshots, now, self.seen.checks())
+            return publish(store, self.files, self.snapshots, now, self.seen.checks(), shows_again=True)
 
     def check(self) -> list[str]:
         """Return the differences between the store and the version files."""

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
 from graph.errors import StoreConflict
-from graph.facts import fact_key, subject_of
-from graph.sqlite_store import FORMS, SqliteStore
+from graph.facts import fact_key, form_place, subject_of
+from graph.sqlite_store import SqliteStore
 from graph.store import Store, StoredFact
 from graph.version import Status, Version
 from graph.version_files import VersionFiles
@@ -112,5 +112,5 @@ def _version(version: Version) -> tuple[Place, str]:
 
 def _fact(stored: StoredFact) -> tuple[Place, str]:
     fact = stored.fact
-    place = subject_of(fact), stored.dataset, FORMS[fact.form], fact_key(stored.encoded), stored.first
+    place = subject_of(fact), stored.dataset, form_place(stored.encoded), fact_key(stored.encoded), stored.first
     return place, f"{stored.dataset}, {fact.form} of record {fact.record}"

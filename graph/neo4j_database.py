@@ -13,6 +13,7 @@ from neo4j import (
     GraphDatabase,
     ManagedTransaction,
     Query,
+    Result,
     Session,
     Transaction,
     unit_of_work,
@@ -73,10 +74,7 @@ class Neo4jDatabase:
         """Yield the rows of a reading statement as they come: memory does not grow with them."""
         # All at once: the server goes on while rows are used here, and the connection holds it back when it is ahead.
         with self._our_errors("read"), self._session(READ_ACCESS, fetch_size=ALL_ROWS) as session:
-            result = session.run(Query(statement, timeout=STREAM_SECONDS), values)
-            names = result.keys()
-            for record in result:
-                yield dict(zip(names, record.values(), strict=True))  # much quicker than record.data()
+            yield from _plain_rows(session.run(Query(statement, timeout=STREAM_SECONDS), values))
 
     def write(self, statement: LiteralString, **values: Any) -> list[Row]:
         """Return the rows of a writing statement, in a transaction of its own; tried again like `read`."""
@@ -139,6 +137,10 @@ class OpenTransaction:
         """Return the rows of a statement."""
         return [record.data() for record in self._transaction.run(statement, values)]
 
+    def stream(self, statement: LiteralString, **values: Any) -> Iterator[Row]:
+        """Yield the rows of a statement as they come."""
+        yield from _plain_rows(self._transaction.run(statement, values))
+
     def commit(self) -> None:
         """Make everything in it visible at once."""
         self._transaction.commit()
@@ -165,6 +167,12 @@ def _driver(address: Neo4jAddress) -> Driver:
 @unit_of_work(timeout=QUERY_SECONDS)
 def _rows(transaction: ManagedTransaction, statement: LiteralString, values: Mapping[str, Any]) -> list[Row]:
     return [record.data() for record in transaction.run(statement, dict(values))]
+
+
+def _plain_rows(result: Result) -> Iterator[Row]:
+    names = result.keys()
+    for record in result:
+        yield dict(zip(names, record.values(), strict=True))  # much quicker than record.data()
 
 
 def _kind(error: BaseException) -> str:

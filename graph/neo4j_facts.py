@@ -4,12 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from graph.facts import Claim, DatasetId, Entity, Fact, Relation, decode_fact, fact_key, subject_of
+from graph.facts import Claim, DatasetId, Entity, Fact, Relation, decode_fact, fact_key, form_place, subject_of
 from graph.neo4j_database import Row
 from graph.store import StoredFact
 from ontologies.model import Ontology
-
-FORMS = {"e": 0, "c": 1, "r": 2}  # by the third character of an encoded fact: ["entity", ["claim", ["relation"
 
 
 def fact_hash(key: str) -> str:
@@ -70,4 +68,4 @@ def in_order(rows: Iterable[Row], known: Mapping[str, int]) -> Iterator[StoredFa
 
 
 def _place(row: Row) -> tuple[str, int, str, int]:
-    return row["dataset"], FORMS[row["body"][2]], fact_hash(row["key"]), row["first"]
+    return row["dataset"], form_place(row["body"]), fact_hash(row["key"]), row["first"]

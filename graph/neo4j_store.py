@@ -121,20 +121,29 @@ class Neo4jStore:
 
         The lock is that of a transaction that stays open, so it is free as soon as its process or connection is gone.
         """
-        self._wait_for_writers()
-        with self._database.transaction() as switch:
+        with self._transaction_alone() as switch:
             switch.rows(statement("lock"))
             token = secrets.token_hex(16)
             self._database.write(statement("writer_named"), token=token)
             yield _Writer(switch, token)
             switch.commit()
 
-    def _wait_for_writers(self) -> None:
+    @contextmanager
+    def _transaction_alone(self) -> Iterator[OpenTransaction]:
+        """Open a transaction when no other writer has one; of two that open theirs at once both try again."""
         until = time.monotonic() + self._busy_seconds
-        while self._database.read(statement("writers")):
+        while True:
+            if not self._writers():
+                with self._database.transaction() as switch:
+                    if self._writers() <= 1:
+                        yield switch
+                        return
             if time.monotonic() > until:
                 raise StoreConflict("The graph store is being written by another process.")
-            time.sleep(SECONDS_BETWEEN_TRIES)
+            time.sleep(secrets.SystemRandom().uniform(1, 2) * SECONDS_BETWEEN_TRIES)  # not both at the same time again
+
+    def _writers(self) -> int:
+        return len(self._database.read(statement("writers")))
 
     def facts(self, dataset: DatasetId | None = None) -> Iterator[StoredFact]:
         """Yield all facts in the order of the interface."""

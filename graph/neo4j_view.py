@@ -1,11 +1,9 @@
 """What is shown to who browses the database: the parties and ties of the published snapshot.
 
-It is changed in one transaction, and only where it differs: a digest of each node and relation tells.
+It is changed in one transaction, and only where it differs from what should be there, whoever changed it.
 """
 
-import hashlib
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, LiteralString
 
@@ -17,6 +15,8 @@ from ontologies.load import load_ontology
 
 BATCH = 5_000
 MOST_TOLD = 5
+ENTITY = "Entity"
+BARE: Row = {"labels": [], "properties": {}}  # what is not shown
 ROLES = ("Party", "Risk")  # labels that say what an entity is in the published graph, beside its kind
 
 
@@ -28,6 +28,7 @@ class _Change:
     hidden: Sequence[str]
     relations: Sequence[Row]
     removed: Sequence[str]
+    labels: Sequence[str]  # all that an entity may have to lose
 
 
 def read_mark(database: Neo4jDatabase) -> Shown:
@@ -38,11 +39,12 @@ def read_mark(database: Neo4jDatabase) -> Shown:
 
 def write_view(transaction: OpenTransaction, view: GraphView) -> None:
     """Show a view in a transaction: everything in it becomes visible when that is committed."""
-    change = _change(transaction.rows(statement("view_entities")), transaction.rows(statement("view_relations")), view)
-    labels = [*ROLES, *load_ontology().kinds]
+    entities = transaction.stream(statement("view_entities"))
+    change = _change(entities, transaction.stream(statement("view_relations")), view)
+    labels = {"labels": change.labels}
     _in_batches(transaction, statement("view_relations_removed"), "places", change.removed)
-    _in_batches(transaction, statement("view_entities_hidden"), "ids", change.hidden, labels=labels)
-    _in_batches(transaction, statement("view_entities_shown"), "rows", change.entities, labels=labels)
+    _in_batches(transaction, statement("view_entities_hidden"), "ids", change.hidden, **labels)
+    _in_batches(transaction, statement("view_entities_shown"), "rows", change.entities, **labels)
     _in_batches(transaction, statement("view_relations_shown"), "rows", change.relations)
     transaction.rows(statement("publication_shown"), snapshot=view.mark.snapshot, asOf=view.mark.as_of)
 
@@ -50,11 +52,11 @@ def write_view(transaction: OpenTransaction, view: GraphView) -> None:
 def differences(database: Neo4jDatabase, view: GraphView) -> list[str]:
     """Return a sentence for each difference between what is shown and a view, at most a few."""
     entities = database.stream(statement("view_entities"))
-    change = _change(list(entities), list(database.stream(statement("view_relations"))), view)
+    change = _change(entities, database.stream(statement("view_relations")), view)
     told = [*(row["id"] for row in change.entities), *change.hidden, *(row["key"] for row in change.relations)]
     found = [f"{item}: not shown in Neo4j as it was published." for item in told]
     if change.removed and not found:
-        found = [f"{len(change.removed)} relations are shown in Neo4j that were not published."]
+        found = [f"Relations that were not published, and are shown in Neo4j: {len(change.removed)}."]
     return found[:MOST_TOLD]
 
 
@@ -68,38 +70,50 @@ def _in_batches(
             raise StoreConflict("The graph shown in Neo4j was changed by somebody else; publish again.")
 
 
-def _change(entities: Sequence[Row], relations: Sequence[Row], view: GraphView) -> _Change:
-    known = {row["id"]: row["digest"] for row in entities}
-    wanted = {entity.id: _entity_row(entity) for entity in view.entities}
-    ties = {relation.key: _relation_row(relation) for relation in view.relations}
-    right = (row for row in relations if row["key"] in ties and ties[row["key"]]["digest"] == row["digest"])
-    kept = {row["key"]: row["place"] for row in right}  # one of each, should somebody have copied a relation
-    return _Change(
-        entities=[row for row in wanted.values() if known.get(row["id"]) != row["digest"]],
-        hidden=[entity for entity in known if entity not in wanted],
-        relations=[row for key, row in ties.items() if key not in kept],
-        removed=[row["place"] for row in relations if kept.get(row["key"]) != row["place"]],
-    )
+def _change(entities: Iterable[Row], relations: Iterable[Row], view: GraphView) -> _Change:
+    """Compare what is there with what should be: everything on entities and between them is the publication's."""
+    missing = {entity.id: _entity_row(entity) for entity in view.entities}
+    untied = {relation.key: _relation_row(relation) for relation in view.relations}
+    labels, hidden, removed = {ENTITY, *ROLES, *load_ontology().kinds}, [], []
+    for row in entities:
+        labels.update(row["labels"])
+        wanted = missing.get(row["id"], BARE)
+        if _of_entity(row) == _of_entity(wanted):
+            missing.pop(row["id"], None)
+        elif wanted is BARE:
+            hidden.append(row["id"])
+    for row in relations:
+        key = row["properties"].get("key", "")
+        if key in untied and _of_relation(row) == _of_relation(untied[key]):
+            del untied[key]  # one of each: should somebody have copied a relation, the copy is removed
+        else:
+            removed.append(row["place"])
+    return _Change(list(missing.values()), hidden, list(untied.values()), removed, sorted(labels - {ENTITY}))
+
+
+def _of_entity(row: Row) -> Any:
+    properties = {name: value for name, value in row["properties"].items() if name != "id"}
+    return {*row["labels"]} | {ENTITY}, properties
+
+
+def _of_relation(row: Row) -> Any:
+    return row["source"], row["target"], row["type"], row["properties"]
 
 
 def _entity_row(entity: ShownEntity) -> Row:
-    properties = dict(_filled(entity.properties))
-    digest = _digest([entity.labels, properties])
-    own = {"id": entity.id, "digest": digest}
-    return {**own, "labels": list(entity.labels), "properties": {**properties, **own}}
+    properties = {**_filled(entity.properties), "id": entity.id}
+    return {"id": entity.id, "labels": list(entity.labels), "properties": properties}
 
 
 def _relation_row(relation: ShownRelation) -> Row:
-    properties = dict(_filled(relation.properties))
     ends = {"source": relation.source, "target": relation.target, "type": relation.type}
-    digest = _digest([ends, properties])
-    own = {"key": relation.key, "digest": digest}
-    return {**ends, **own, "properties": {**properties, **own}}
+    properties = {**_filled(relation.properties), "key": relation.key}
+    return {**ends, "key": relation.key, "properties": properties}
 
 
-def _filled(properties: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    return ((name, value) for name, value in sorted(properties.items()) if value not in (None, "", []))
+def _filled(properties: Mapping[str, Any]) -> Row:
+    return {name: _plain(value) for name, value in sorted(properties.items()) if value not in (None, "", [], ())}
 
 
-def _digest(content: Any) -> str:
-    return hashlib.blake2b(json.dumps(content, ensure_ascii=False, default=str).encode(), digest_size=16).hexdigest()
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value  # as it comes back

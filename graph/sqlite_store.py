@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import StoreConflict, StoreUnavailable
-from graph.facts import DatasetId, decode_fact, fact_key, subject_of
+from graph.facts import DatasetId, decode_fact, fact_key, form_place, subject_of
 from graph.store import Delta, GraphView, StoredFact
 from graph.version import Version, decode_version, encode_version
 
 FORMAT = 1
-FORMS = {"entity": 0, "claim": 1, "relation": 2}
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS version (
     position INTEGER PRIMARY KEY,
@@ -180,4 +179,4 @@ class SqliteStore:
 
 def _row(encoded: str) -> tuple[bytes, str, int, str]:
     fact = decode_fact(encoded)
-    return fact_key(encoded), subject_of(fact), FORMS[fact.form], encoded
+    return fact_key(encoded), subject_of(fact), form_place(encoded), encoded

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation, RelationId, encode_fact, fact_key
+from graph.facts import Claim, Entity, EntityId, Fact, RecordId, Relation, RelationId
 from loaders.clean.dates import clean_date, clean_dates
 from loaders.clean.organizations import name_claims
 from loaders.issues import Issues
@@ -91,13 +91,20 @@ def relation_id(*parts: str) -> RelationId:
 
 
 def tell_apart(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Yield facts; a relation stated again in other words gets an id of its own, so that neither hides the other."""
-    taken: dict[RelationId, Relation] = {}
+    """Yield facts; a relation stated again in other words gets an id of its own, so that neither hides the other.
+
+    The id is a number, not a hash of the words: in other words, or in another order, they are the same relations.
+    """
+    stated: dict[RelationId, list[Relation]] = {}
     for fact in facts:
-        if isinstance(fact, Relation) and taken.setdefault(fact.id, fact) != fact:
-            yield replace(fact, id=relation_id(fact.id, fact_key(encode_fact(fact)).hex()[:8]))
-        else:
+        if not isinstance(fact, Relation):
             yield fact
+            continue
+        wordings = stated.setdefault(fact.id, [])
+        if fact not in wordings:
+            wordings.append(fact)
+        number = wordings.index(fact) + 1
+        yield fact if number == 1 else replace(fact, id=relation_id(fact.id, str(number)))
 
 
 def filled(properties: Mapping[str, str]) -> dict[str, str]:

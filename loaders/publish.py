@@ -29,18 +29,27 @@ LAST_RANK = 999
 
 
 def publish(
-    store: Store, files: VersionFiles, snapshots: SnapshotFolder, now: datetime, checks: Mapping[str, str]
+    store: Store,
+    files: VersionFiles,
+    snapshots: SnapshotFolder,
+    now: datetime,
+    checks: Mapping[str, str],
+    *,
+    shows_again: bool = False,
 ) -> Manifest:
     """Bring the snapshot up to date with the store; when nothing changed, the current one stays.
 
     Args:
         now: The time of publication, UTC.
         checks: Versions, each with the day on which its publisher last said that it is current.
+        shows_again: Whether a store that is browsed is compared with what it should show, also when it says that it
+            does: somebody may have changed it by hand.
     """
     if is_behind(store, snapshots, checks):
         _publish(store, files, snapshots, now, checks)
-    manifest = snapshots.current()
-    _show(store, snapshots, now)
+    manifest, shown = snapshots.current(), store.shown()
+    if shown is not None and (shows_again or shown != Shown(manifest.id, now.date().isoformat())):
+        store.show(build_view(open_snapshot(snapshots, load_ontology()), load_ontology(), now.date()))
     return manifest
 
 
@@ -55,13 +64,6 @@ def _publish(
         return build_snapshot(folder, store.facts(), datasets, missing, load_ontology())
 
     snapshots.publish(build, now.isoformat(timespec="seconds"))
-
-
-def _show(store: Store, snapshots: SnapshotFolder, now: datetime) -> None:
-    """Show the published graph in a store that is browsed, also when an earlier run did not come as far."""
-    shown, manifest = store.shown(), snapshots.current()
-    if shown not in {None, Shown(manifest.id, now.date().isoformat())}:
-        store.show(build_view(open_snapshot(snapshots, load_ontology()), load_ontology(), now.date()))
 
 
 def view_problems(store: Store, snapshots: SnapshotFolder) -> list[str]:

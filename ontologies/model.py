@@ -143,6 +143,11 @@ class Ontology:
     forbidden_inputs: frozenset[str]
     versions: Mapping[str, str]
 
+    def ranked(self, vocabulary: str) -> list[str]:
+        """Return the values of a vocabulary in their order, such as ``Confidence``, the most certain first."""
+        terms = self.vocabularies[vocabulary]
+        return sorted(terms, key=lambda notation: terms[notation].rank)
+
     def label(self, vocabulary: str, notation: str, language: Language) -> str:
         """Return the label of a coded value, for example of vocabulary ``Measure``, value ``asset_freeze``."""
         return self.vocabularies[vocabulary][notation].label.in_language(language)

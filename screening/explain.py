@@ -174,7 +174,7 @@ def show_path(world: World, path: FoundPath, language: Language, *, truncated: b
     relations = (
         _relation(world, tie, language, is_inverse=is_inverse) for tie, is_inverse in zip(ties, directions, strict=True)
     )
-    confidences = list(ontology.vocabularies["Confidence"])
+    confidences = ontology.ranked("Confidence")
     nodes = (PathNode(party.id, party.name, party.kind, next(iter(party.values("country")), "")) for party in parties)
     return ShownPath(
         shape=path.shape.id,

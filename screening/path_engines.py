@@ -5,11 +5,12 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, TypeAlias
 
+from graph.errors import NotFound, StoreConflict
 from ontologies.model import Ontology, PathShape
 from screening.automaton import compile_shapes
 from screening.path_ends import FoundPath
 from screening.paths import PathLimits, PathSearch, best_of_shapes, find_paths
-from screening.shape_cypher import shape_queries
+from screening.shape_cypher import MOST_PATHS, shape_queries
 from screening.snapshot.adjacency import day_of
 from screening.world import World
 
@@ -37,22 +38,28 @@ def paths_by_cypher(
 ) -> dict[int, PathSearch]:
     """Return the paths of parties, by the quantified path patterns of the shapes, asked of a database.
 
-    The database must show the snapshot of the world. The rules of `screening.paths.find_paths` hold; there is no bound
-    on the steps looked at but the time a query may take.
+    The database must show the snapshot of the world. The rules of `screening.paths.find_paths` hold. No bound is set to
+    the steps looked at; a query that finds more than `MOST_PATHS` leaves the others out, and the search is truncated.
+
+    Raises:
+        StoreConflict: The database shows something that is not in the snapshot.
     """
     values: dict[str, Any] = {
         "starts": [world.party(start).id for start in starts],
         "asOf": day,
-        "confidences": list(ontology.vocabularies["Confidence"])[: limits.least_certain + 1],
+        "confidences": ontology.ranked("Confidence")[: limits.least_certain + 1],
         "target": None if target is None else world.party(target).id,
     }
     found: dict[int, list[FoundPath]] = {start: [] for start in starts}
+    is_cut = False
     for shape in ontology.path_shapes:
         queries = shape_queries(shape, ontology, limits.max_hops, has_target=target is not None)
-        rows = [row for query in queries for row in ask(query, **values)]
+        answers = [ask(query, **values) for query in queries]
+        is_cut = is_cut or any(len(answer) >= MOST_PATHS for answer in answers)
+        rows = [row for answer in answers for row in answer]
         for path in _fewest_hops(_best_steps(world, shape, rows)):
             found[path.parties[0]].append(path)
-    return {start: best_of_shapes(paths, limits.max_of_shape, is_cut=False) for start, paths in found.items()}
+    return {start: best_of_shapes(paths, limits.max_of_shape, is_cut=is_cut) for start, paths in found.items()}
 
 
 def _best_steps(world: World, shape: PathShape, rows: Iterable[Mapping[str, Any]]) -> Iterator[FoundPath]:
@@ -62,7 +69,7 @@ def _best_steps(world: World, shape: PathShape, rows: Iterable[Mapping[str, Any]
     """
     ways: dict[tuple[tuple[int, ...], tuple[int, ...]], FoundPath] = {}
     for row in rows:
-        path = _path(world, shape, row)
+        path = _known_path(world, shape, row)
         key = path.parties, path.symbols
         if key not in ways or _certainty(world, path) < _certainty(world, ways[key]):
             ways[key] = path
@@ -76,9 +83,17 @@ def _certainty(world: World, path: FoundPath) -> list[tuple[int, int]]:
     return [(world.weight(edge)[0], edge) for edge in path.edges]
 
 
+def _known_path(world: World, shape: PathShape, row: Mapping[str, Any]) -> FoundPath:
+    try:
+        return _path(world, shape, row)
+    except NotFound as error:
+        message = f"Neo4j shows something else than the snapshot; kennisgraaf store check says what: {error.message}"
+        raise StoreConflict(message) from error
+
+
 def _path(world: World, shape: PathShape, row: Mapping[str, Any]) -> FoundPath:
     """Return the path of a row of the database, by the rows of the snapshot."""
-    parties = tuple(world.snapshot.row_of(entity) for entity in row["parties"])
+    parties = tuple(map(world.snapshot.row_of, row["parties"]))
     steps = [_step(world, *ends, key) for ends, key in zip(pairwise(parties), row["relations"], strict=True)]
     symbols, edges = tuple(step[0] for step in steps), tuple(step[1] for step in steps)
     weights = [world.weight(edge) for edge in edges]
@@ -87,8 +102,10 @@ def _path(world: World, shape: PathShape, row: Mapping[str, Any]) -> FoundPath:
 
 def _step(world: World, here: int, there: int, key: str) -> tuple[int, int]:
     """Return number of the step and edge of the relation with a key between two parties."""
-    steps = world.adjacency.steps(here)
-    return next((symbol, edge) for symbol, target, edge in steps if target == there and world.tie(edge).key == key)
+    for symbol, target, edge in world.adjacency.steps(here):
+        if target == there and world.tie(edge).key == key:
+            return symbol, edge
+    raise NotFound(f"No tie of the snapshot has the key {key}.")
 
 
 def _fewest_hops(paths: Iterable[FoundPath]) -> list[FoundPath]:

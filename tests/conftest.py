@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -211,3 +212,11 @@ def run_command(
         return Ran(int(caught.value.code or 0), captured.out, captured.err)
 
     yield run
+
+
+@pytest.fixture
+def sample_on_neo4j(sample_lists: Path, neo4j_address: Neo4jAddress, tmp_path: Path) -> Iterator[Services]:
+    """The sample lists on a Neo4j server."""
+    with closing(Services(settings_of(tmp_path / "home", **on_neo4j(neo4j_address)))) as services:
+        services.load(offer_folder(sample_lists, APPROVAL), NOW, lambda message: None)
+        yield services

@@ -15,7 +15,7 @@ from api.paths_view import describe_paths
 from screening.paths import PathLimits
 from screening.query import MOST_HOPS
 
-CONFIDENCES = ("confirmed", "derived", "unconfirmed")  # most certain first: the order of the ranks of the model
+CONFIDENCES = ("confirmed", "derived", "unconfirmed")  # the ranked values of the model, which is not read for --help
 MOST_OF_SHAPE = 50
 
 

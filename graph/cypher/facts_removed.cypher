@@ -1,6 +1,6 @@
 // Removes facts that a fold left behind, with entities that nothing speaks of any more. Returns how many.
-MATCH (writer:Writer {token: $token}) SET writer.writes = coalesce(writer.writes, 0) + 1
-WITH writer
+MATCH (writer:Writer {name: 'writer'}) SET writer.writes = coalesce(writer.writes, 0) + 1
+WITH writer WHERE writer.token = $token
 UNWIND $keys AS key
 MATCH (fact:Fact {key: key})
 OPTIONAL MATCH (fact)-[:SUBJECT|OBJECT]->(entity:Entity)

@@ -1,5 +1,5 @@
-// Returns every entity that is shown, with the digest of how.
+// Returns every entity, also one that is not shown, with all that is shown of it.
 MATCH (entity:Entity)
-WHERE entity.digest IS NOT NULL
-RETURN entity.id AS id, entity.digest AS digest
+WHERE entity.id >= ''
+RETURN entity.id AS id, labels(entity) AS labels, properties(entity) AS properties
 LIMIT 1000000000

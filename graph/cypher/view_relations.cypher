@@ -1,5 +1,5 @@
-// Returns every plain relation that is shown, with the digest of how, and its place in the database.
-MATCH (:Entity)-[relation]->(:Entity)
-WHERE relation.key IS NOT NULL
-RETURN relation.key AS key, relation.digest AS digest, elementId(relation) AS place
+// Returns every plain relation, whoever made it, with all that is shown of it, and its place in the database.
+MATCH (source:Entity)-[relation]->(target:Entity)
+RETURN source.id AS source, target.id AS target, type(relation) AS type, properties(relation) AS properties,
+       elementId(relation) AS place
 LIMIT 1000000000

@@ -3,16 +3,14 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from api.paths_view import describe_paths
-from api.services import Services, offer_folder
+from api.services import Services
 from graph.neo4j_address import Neo4jAddress
 from graph.neo4j_database import Neo4jDatabase
 from graph.neo4j_store import Neo4jStore
-from loaders.sample import APPROVAL
 from screening.graph_view import build_view
 from screening.paths import PathLimits
 from tests.conftest import NOW, Ran, empty_database, on_neo4j, settings_of
@@ -68,14 +66,6 @@ def test_both_engines_cut_off_the_same_paths(generated: Both) -> None:
     assert generated.by_cypher(starts, DAYS[1], limits) == generated.in_snapshot(starts, DAYS[1], limits)
 
 
-@pytest.fixture
-def sample_on_neo4j(sample_lists: Path, neo4j_address: Neo4jAddress, tmp_path: Path) -> Iterator[Services]:
-    """The sample lists on a Neo4j server."""
-    with closing(Services(settings_of(tmp_path / "home", **on_neo4j(neo4j_address)))) as services:
-        services.load(offer_folder(sample_lists, APPROVAL), NOW, lambda message: None)
-        yield services
-
-
 def test_the_cypher_of_every_path_draws_it(sample_on_neo4j: Services) -> None:
     both = Both(sample_on_neo4j.screener().snapshot, sample_on_neo4j.database())
     drawn = 0
@@ -127,18 +117,3 @@ def test_an_embedded_store_is_copied_and_then_the_same(
             assert theirs.versions() == ours.versions()
         assert copied.check() == []
         assert copied.publish(NOW).id == loaded_services.snapshots.current().id
-
-
-def test_a_graph_that_is_shown_otherwise_than_published_is_told(sample_on_neo4j: Services) -> None:
-    sample_on_neo4j.database().write("MATCH (p:Risk) WITH p LIMIT 1 SET p.digest = 'changed' RETURN p.id")
-    (problem,) = sample_on_neo4j.check()
-    assert problem.endswith("not shown in Neo4j as it was published.")
-
-
-def test_a_relation_that_is_shown_twice_is_told_and_taken_away(sample_on_neo4j: Services) -> None:
-    twice = "MATCH (a:Party)-[r:OWNS]->(b) WITH a, r, b LIMIT 1 CREATE (a)-[c:OWNS]->(b) SET c = r RETURN c.key"
-    sample_on_neo4j.database().write(twice)
-    assert sample_on_neo4j.check() == ["1 relations are shown in Neo4j that were not published."]
-    with sample_on_neo4j.store() as store:
-        store.show(build_view(sample_on_neo4j.screener().snapshot, ONTOLOGY, NOW.date()))
-    assert sample_on_neo4j.check() == []

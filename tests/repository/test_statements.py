@@ -70,9 +70,11 @@ def test_a_statement_that_is_streamed_writes_nothing(name: str) -> None:
 
 
 @every_statement
-def test_what_changes_facts_first_finds_the_token_of_the_writer(name: str) -> None:
+def test_what_changes_facts_first_locks_the_writer_and_then_reads_its_token(name: str) -> None:
     if f'_in_batches(writer, statement("{name}")' in CODE:
-        assert STATEMENTS[name].splitlines()[1].startswith("MATCH (writer:Writer {token: $token}) SET ")
+        locks, reads = STATEMENTS[name].splitlines()[1:3]
+        assert locks.startswith("MATCH (writer:Writer {name: 'writer'}) SET ")
+        assert reads == "WITH writer WHERE writer.token = $token"
         assert "RETURN count(*) AS written\nLIMIT 1\n" in STATEMENTS[name]
 
 
@@ -90,5 +92,5 @@ def test_plain_relations_hold_the_model_s_properties_beside_those_of_the_store(t
     graph.relate("OWNS", "a:1", "a:2")
     view = build_view(graph.screener(tmp_path).snapshot, load_ontology(), TODAY)
     own = {name for shown in view.relations for name in shown.properties} | names_in_cypher()
-    assert {"key", "digest", "dataset", "holdsFrom", "holdsUntil", "endedBy"} <= own
+    assert {"key", "dataset", "holdsFrom", "holdsUntil", "endedBy"} <= own
     assert own & names_in_the_model() == SHARED

@@ -1,4 +1,5 @@
 // Names that must be unique, and the orders in which the store is read.
+CREATE CONSTRAINT migration_number_unique IF NOT EXISTS FOR (n:__Migration) REQUIRE n.number IS UNIQUE;
 CREATE CONSTRAINT entity_id_unique IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT fact_key_unique IF NOT EXISTS FOR (n:Fact) REQUIRE n.key IS UNIQUE;
 CREATE CONSTRAINT version_number_unique IF NOT EXISTS FOR (n:Version) REQUIRE (n.dataset, n.number) IS UNIQUE;

@@ -1,10 +1,15 @@
 """Drafts: empty values are left out, repeated ones count once, and names tell more than one thing."""
 
+from dataclasses import replace
+
 import pytest
 
-from graph.facts import Claim, Entity, EntityId, RecordId, Relation
+from graph.facts import Claim, DatasetId, Entity, EntityId, RecordId, Relation, VersionId, encode_fact
+from graph.store import StoredFact
 from loaders.draft import Draft, full_names, listing, programme_facts, read_date, relation_id, tell_apart
 from loaders.issues import Issues
+from screening.snapshot.history import build_ties
+from screening.snapshot.manifest import VersionInfo
 
 
 @pytest.fixture
@@ -141,6 +146,20 @@ def test_a_relation_that_is_stated_again_in_other_words_gets_an_id_of_its_own(dr
     first = listing(draft.entity, EntityId("a:p"), draft.record, "2024")
     again = listing(draft.entity, EntityId("a:p"), draft.record, "2024", authority="Moon")
     ids = [fact.id for fact in tell_apart([first, again, first, again]) if isinstance(fact, Relation)]
-    assert ids[0] == ids[2] == first.id
-    assert ids[1] == ids[3]
-    assert ids[1].startswith(f"{first.id}|")
+    assert ids == [first.id, f"{first.id}|2", first.id, f"{first.id}|2"]
+
+
+@pytest.mark.parametrize("is_reworded", [False, True], ids=["reordered", "reworded"])
+def test_relations_told_apart_go_on_in_the_next_edition(draft: Draft, *, is_reworded: bool) -> None:
+    first = listing(draft.entity, EntityId("a:p"), draft.record, "2024")
+    again = listing(draft.entity, EntityId("a:p"), draft.record, "2024", authority="Moon")
+    next_one = [first, replace(again, properties={"authority": "Mars"})] if is_reworded else [again, first]
+    history = [[encode_fact(fact) for fact in tell_apart(edition)] for edition in ([first, again], next_one)]
+    stored = [
+        StoredFact(line, DatasetId("a"), min(stating), None if 2 in stating else 1)
+        for line in dict.fromkeys(line for edition in history for line in edition)
+        if (stating := [number for number, edition in enumerate(history, 1) if line in edition])
+    ]
+    versions = [VersionInfo(VersionId(day), day) for day in ("2026-01-01", "2026-02-01")]
+    ties = list(build_ties(stored, {"a": versions}))
+    assert [(tie.first_edition, tie.last_edition) for tie in ties] == [("2026-01-01", "")] * 2

@@ -6,6 +6,7 @@ import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, Literal, URIRef
 from rdflib.term import Node
 
+from api.cli.paths import CONFIDENCES
 from graph.schema import CHECKS
 from ontologies.model import LANGUAGES, Label, Ontology
 from tests.support.rdf import KG, read_model
@@ -133,3 +134,7 @@ def test_an_assessment_cannot_carry_a_measure(ontology: Ontology) -> None:
 
 def test_only_organisations_vessels_and_assets_have_a_country(ontology: Ontology) -> None:
     assert ontology.properties["country"].domain == {"Organization", "Vessel", "Asset"}
+
+
+def test_the_certainties_that_can_be_asked_for_are_those_of_the_model_most_certain_first(ontology: Ontology) -> None:
+    assert [*CONFIDENCES] == ontology.ranked("Confidence")
