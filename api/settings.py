@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
+from urllib.parse import urlsplit
 
 from graph.errors import ConfigurationError
 from graph.neo4j_address import Neo4jAddress
@@ -86,14 +87,26 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 def _neo4j(environment: Mapping[str, str], problems: list[str]) -> Neo4jAddress:
     """Return where the server is and who asks; what is wrong is added to the problems."""
     uri = environment.get("NEO4J_URI") or ""
-    if uri.partition("://")[0] not in SCHEMES or not uri.partition("://")[2]:
-        problems.append("NEO4J_URI must be the address of a Neo4j server, such as bolt://127.0.0.1:7687")
+    if not _is_server(uri):  # what it is instead is not repeated: it may hold a password
+        problems.append("NEO4J_URI must be only the address of a Neo4j server, such as bolt://127.0.0.1:7687")
     user, password = environment.get("NEO4J_USER") or "neo4j", environment.get("NEO4J_PASSWORD") or ""
     if path := environment.get("NEO4J_AUTH_PATH"):
         user, password = _user_and_password(Path(path), problems)
     elif not password:
         problems.append("NEO4J_PASSWORD or NEO4J_AUTH_PATH must be set; there is no default")
     return Neo4jAddress(uri, user, password)
+
+
+def _is_server(uri: str) -> bool:
+    """Return whether an address is that of a server and nothing else: scheme, host, and a port if it is not 7687."""
+    try:
+        parts = urlsplit(uri)
+        host, _ = parts.hostname or "", parts.port  # a port that is no number says so here
+        host.encode("idna")  # as the look-up of a name does; it refuses an empty label, and one over 63 signs
+    except ValueError:
+        return False
+    more = (parts.path.strip("/"), parts.query, parts.fragment, parts.username, parts.password)
+    return parts.scheme in SCHEMES and bool(host) and not any(more) and "@" not in parts.netloc
 
 
 def _user_and_password(path: Path, problems: list[str]) -> tuple[str, str]:

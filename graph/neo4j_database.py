@@ -35,6 +35,7 @@ SOME_ROWS, ALL_ROWS = 1_000, -1  # asked for at once; -1 is the driver's word fo
 WRITER_SECONDS = 6 * 3_600.0  # the longest load; an abandoned lock ends with its connection long before
 OLDEST_SERVER = (5, 26)  # labels and relation types as parameters, quantified path patterns
 NEEDED = f"Neo4j {'.'.join(map(str, OLDEST_SERVER))} or newer is needed"
+NO_ADDRESS = "NEO4J_URI is no address of a Neo4j server."
 READ_ONLY_CODES = ("Security.Forbidden", "ForbiddenOnReadOnlyDatabase", "AccessMode", "WriteOnReadOnlyAccess")
 REFUSED_CODES = ("Security.Unauthorized", "Security.AuthenticationRateLimit", "Security.CredentialsExpired")
 
@@ -49,14 +50,16 @@ class Neo4jDatabase:
             StoreUnavailable: No server answers at the address.
             ConfigurationError: It refuses user and password, is too old, or the address cannot be used.
         """
-        self._place = address.place
         self._driver = _driver(address)
+        self._place = address.place
         with self._our_errors("reached"):
             try:
                 self._driver.verify_connectivity()
                 self._refuse_old_server()
-            except BaseException:
+            except BaseException as error:
                 self._driver.close()
+                if isinstance(error, ValueError):  # a name that cannot be looked up, which only now is tried
+                    raise ConfigurationError(NO_ADDRESS) from error
                 raise
 
     def _refuse_old_server(self) -> None:
@@ -161,7 +164,7 @@ def _driver(address: Neo4jAddress) -> Driver:
             user_agent="kennisgraaf",
         )
     except (found.ConfigurationError, ValueError) as error:
-        raise ConfigurationError(f"NEO4J_URI is no address of a Neo4j server: {error}.") from error
+        raise ConfigurationError(NO_ADDRESS) from error  # the driver's text repeats the address, a password in it
 
 
 @unit_of_work(timeout=QUERY_SECONDS)
