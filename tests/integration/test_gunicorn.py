@@ -17,7 +17,7 @@ from api.services import Services
 from tests.conftest import NOW
 from tests.support import containers
 from tests.support.api import CLEAN, LISTED
-from tests.support.server import START_SECONDS, Server, free_port, served
+from tests.support.server import START_SECONDS, Server, assert_screens, free_port, neo4j_away, served
 
 pytestmark = [
     pytest.mark.server,
@@ -50,10 +50,15 @@ def start(home: Path, port: int, **environment: str) -> subprocess.Popen[str]:
 
 
 @pytest.fixture
-def server(sample_services: Services, tmp_path: Path) -> Iterator[Server]:
+def home(sample_services: Services, tmp_path: Path) -> Path:
+    """A copy of the installation with the sample lists."""
+    shutil.copytree(sample_services.settings.home, tmp_path / "home")
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def server(home: Path) -> Iterator[Server]:
     """The service over a copy of the sample lists."""
-    home = tmp_path / "home"
-    shutil.copytree(sample_services.settings.home, home)
     port = free_port()
     with served(start(home, port), port, home) as running:
         yield running
@@ -91,6 +96,12 @@ def test_what_it_says_of_a_request_it_cannot_read_holds_nothing_of_the_request(s
     logged = server.stop()
     assert logged.count('"Invalid request"') == len(UNREADABLE)
     assert [word for word in (SECRET, "Quistwater", host + " ") if word in logged] == []
+
+
+def test_it_starts_and_screens_when_neo4j_is_away(home: Path) -> None:
+    port = free_port()
+    with served(start(home, port, **neo4j_away()), port, home) as running:
+        assert_screens(running)
 
 
 def test_settings_that_cannot_be_used_are_named_and_nothing_is_served(tmp_path: Path) -> None:

@@ -17,24 +17,30 @@ import requests
 from api.services import Services
 from tests.conftest import NOW
 from tests.support.api import CLEAN, LISTED, load_later_edition
-from tests.support.server import START_SECONDS, Server, free_port, served
+from tests.support.server import START_SECONDS, Server, assert_screens, free_port, neo4j_away, served
 
 pytestmark = pytest.mark.server
 SECRET = "Xanthippe Quistwater"
 PROGRAM = (sys.executable, "-c", "from api.cli import main; main()")
 
 
-def start(home: Path, port: int) -> subprocess.Popen[str]:
-    environment = {**os.environ, "KENNISGRAAF_HOME": str(home), "KENNISGRAAF_LANGUAGE": "en"}
+def start(home: Path, port: int, **environment: str) -> subprocess.Popen[str]:
+    settings = {"KENNISGRAAF_HOME": str(home), "KENNISGRAAF_LANGUAGE": "en", **environment}
     command = [*PROGRAM, "serve", "--port", str(port)]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    whole = {**os.environ, **settings}
+    return subprocess.Popen(command, env=whole, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 @pytest.fixture
-def server(sample_services: Services, tmp_path: Path) -> Iterator[Server]:
+def home(sample_services: Services, tmp_path: Path) -> Path:
+    """A copy of the installation with the sample lists."""
+    shutil.copytree(sample_services.settings.home, tmp_path / "home")
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def server(home: Path) -> Iterator[Server]:
     """The service over a copy of the sample lists."""
-    home = tmp_path / "home"
-    shutil.copytree(sample_services.settings.home, home)
     port = free_port()
     with served(start(home, port), port, home) as running:
         yield running
@@ -91,6 +97,12 @@ def test_a_body_over_the_limit_is_refused_and_the_service_goes_on(server: Server
 
 def test_the_service_does_not_tell_which_software_it_is(server: Server) -> None:
     assert "Server" not in requests.get(f"{server.address}/healthz", timeout=10).headers
+
+
+def test_it_starts_and_screens_when_neo4j_is_away(home: Path) -> None:
+    port = free_port()
+    with served(start(home, port, **neo4j_away()), port, home) as running:
+        assert_screens(running)
 
 
 def test_a_port_that_is_taken_is_an_error_in_one_line(tmp_path: Path) -> None:

@@ -61,9 +61,9 @@ def test_docker_compose_reads_the_file() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_there_are_the_graph_and_the_service_which_waits_for_it() -> None:
+def test_there_are_the_graph_and_the_service_which_starts_also_when_the_graph_is_unwell() -> None:
     assert set(SERVICES) == {"neo4j", "kennisgraaf"}
-    assert SERVICES["kennisgraaf"]["depends_on"] == {"neo4j": {"condition": "service_healthy"}}
+    assert SERVICES["kennisgraaf"]["depends_on"] == {"neo4j": {"condition": "service_started"}}
     environment = SERVICES["kennisgraaf"]["environment"]
     assert (environment["KENNISGRAAF_STORE"], environment["NEO4J_URI"]) == ("neo4j", "bolt://neo4j:7687")
 

@@ -13,7 +13,8 @@ from typing import Any
 import requests
 
 from api.services import Services
-from tests.conftest import settings_of
+from tests.conftest import NOW, settings_of
+from tests.support.api import LISTED
 
 START_SECONDS = 20
 
@@ -48,6 +49,19 @@ def served(process: subprocess.Popen[str], port: int, home: Path) -> Iterator[Se
         if process.poll() is None:
             process.kill()
         process.communicate()
+
+
+def neo4j_away() -> dict[str, str]:
+    """Return the settings of a service whose graph store is a Neo4j server that nobody can reach."""
+    uri = f"bolt://127.0.0.1:{free_port()}"
+    return {"KENNISGRAAF_STORE": "neo4j", "NEO4J_URI": uri, "NEO4J_PASSWORD": "Zilvervos"}
+
+
+def assert_screens(server: Server) -> None:
+    """Ask whether it can answer, and a question."""
+    ready = requests.get(f"{server.address}/readyz", timeout=10)
+    assert (ready.status_code, ready.json()["canAnswer"]) == (200, True)
+    assert server.screen(LISTED, asOf=NOW.date().isoformat())["outcome"] == "listed"
 
 
 def free_port() -> int:
