@@ -8,7 +8,8 @@ import pytest
 from graph.errors import ConfigurationError
 from ontologies.load import load_ontology
 from ontologies.model import Label, PathShape
-from screening.shape_cypher import MOST_PATHS, shape_queries
+from screening.shape_cypher import MOST_PATHS, RISK, shape_queries
+from screening.snapshot.risk import CLASSES
 
 ONTOLOGY = load_ontology()
 SHAPES = {shape.id: shape for shape in ONTOLOGY.path_shapes}
@@ -85,6 +86,11 @@ def test_values_are_parameters_and_nothing_else_is_said(shape: PathShape, has_ta
         assert set(re.findall("'([^']*)'", query)) <= {*ONTOLOGY.relation_types, "civilian", ""}
         assert '"' not in query
         assert query.endswith(f"\nLIMIT {MOST_PATHS}")
+
+
+def test_every_class_of_risk_can_be_asked_for_and_every_shape_reaches_known_ones() -> None:
+    assert RISK.keys() == set(CLASSES)
+    assert {name for shape in SHAPES.values() for name in shape.reaches} <= set(CLASSES)
 
 
 @every_shape
