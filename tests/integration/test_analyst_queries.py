@@ -146,11 +146,6 @@ def test_ways_to_risk_have_the_shapes_that_a_screening_finds(ask: Ask) -> None:
         assert found == set(party["shapes"]), party["party"]
 
 
-def test_every_shape_of_the_model_is_asked_for() -> None:
-    asked = set(re.findall(r"'(\w+)' AS shape", FILES["07-ways-to-risk.cypher"]))
-    assert asked == {shape.id for shape in load_ontology().path_shapes}
-
-
 def test_units_are_listed_with_who_lists_them(ask: Ask) -> None:
     rows = example(ask, "08-laboratories.cypher")
     assert [row["unit"].rpartition(" – ")[2] for row in rows] == [
