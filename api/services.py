@@ -129,9 +129,11 @@ class Services:
         """Copy the embedded store to Neo4j and show the published graph there; return the number of versions.
 
         Raises:
-            ConfigurationError: No server is named, or its database holds something else.
+            ConfigurationError: There is no embedded store, no server is named, or its database holds something else.
             StoreConflict: Neo4j holds another history, or it differs after the copy.
         """
+        if not self.settings.graph_path.is_file():  # opening it would make an empty one
+            raise ConfigurationError(f"There is no embedded store in {self.settings.home}.")
         with only_writer(self.settings.home), closing(self._embedded_store()) as embedded:
             store = self._neo4j_store(may_write=True)
             copy_store(embedded, store, self.files)

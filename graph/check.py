@@ -15,6 +15,7 @@ from graph.version_files import VersionFiles
 MOST_SHOWN = 20
 STORE_AND_FILES = ("the store", "the version files")
 COPY_AND_STORE = ("the copy", "the embedded store")
+OTHER_HISTORY = "Neo4j holds another history than the embedded store; give it an empty database."
 Item = TypeVar("Item")
 Place: TypeAlias = tuple[Any, ...]
 
@@ -67,16 +68,16 @@ def copy_store(source: Store, target: Store, files: VersionFiles) -> None:
     Raises:
         StoreConflict: The target holds another history, version files are gone, or the two differ afterwards.
     """
-    known = target.versions()
-    for version in source.versions():
-        if version in known:
-            continue
+    versions, known = source.versions(), target.versions()
+    if known != versions[: len(known)]:
+        raise StoreConflict(OTHER_HISTORY)
+    for version in versions[len(known) :]:
         if version.status is Status.PUBLISHED:
             target.fold(version, files.encoded_facts(version))
         else:
             target.note(version)
-    if source.versions() != target.versions():
-        raise StoreConflict("The two stores hold other versions.")
+    if target.versions() != versions:  # somebody else wrote meanwhile
+        raise StoreConflict(OTHER_HISTORY)
     if found := _first_difference(target.facts(), source.facts(), _fact, COPY_AND_STORE):
         raise StoreConflict(f"After copying, the stores differ. {found[0]}")
 

@@ -163,3 +163,11 @@ def test_screening_goes_on_while_the_store_is_gone(run: Run, loaded_services: Se
         path.unlink()
     screening = as_json(run("screen", CLEAN, "--as-of", "2026-11-22", "--format", "json"))
     assert screening["outcome"] == "no_signal"
+
+
+def test_without_an_embedded_store_there_is_nothing_to_copy_and_none_is_made(run_command: Run, tmp_path: Path) -> None:
+    home, server = tmp_path / "nowhere", {"NEO4J_URI": "bolt://127.0.0.1:1", "NEO4J_PASSWORD": "Zilvervos"}
+    ran = run_command("store", "copy", "--to", "neo4j", home=home, **server)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"kennisgraaf: There is no embedded store in {home}.\n"
+    assert not home.exists()
