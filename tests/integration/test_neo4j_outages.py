@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from api.services import Services
-from graph.errors import StoreUnavailable
+from graph.errors import ConfigurationError, StoreUnavailable
 from graph.neo4j_address import Neo4jAddress
 from graph.neo4j_database import Neo4jDatabase
 from graph.neo4j_store import Neo4jStore
@@ -209,6 +209,17 @@ def test_a_user_who_only_reads_sees_everything_and_writes_nothing(
     assert {stored.dataset for stored in store.facts()} == {version.dataset for version in store.versions()}
     assert store.differs_from(view) == []
     assert filled.services.check() == []
+
+
+@pytest.mark.parametrize("reads", [Neo4jDatabase.read, lambda *asked: list(Neo4jDatabase.stream(*asked))])
+def test_what_is_for_reading_writes_nothing(
+    reads: Callable[[Neo4jDatabase, str], list[Any]], neo4j_address: Neo4jAddress
+) -> None:
+    with closing(Neo4jDatabase(neo4j_address)) as database:
+        for statement in ("CREATE (:X)", "MERGE (x:X) RETURN x"):
+            with pytest.raises(ConfigurationError, match=r"^The graph store at [0-9.:]+ may not be written by this"):
+                reads(database, statement)
+        assert database.read("MATCH (x:X) RETURN count(x) AS count") == [{"count": 0}]
 
 
 def test_a_user_who_only_reads_finds_an_empty_database_empty(neo4j_address: Neo4jAddress) -> None:
