@@ -59,6 +59,14 @@ def _database(services: Services, snapshot: Snapshot) -> Ask:
     """Return how to ask the database, when it shows the snapshot."""
     database, shown = services.database(), services.shown_in_neo4j()
     if shown.snapshot != snapshot.manifest.id:
-        message = f"Neo4j shows snapshot {shown.snapshot or 'none'}, not {snapshot.manifest.id}; publish there first."
-        raise StoreConflict(message)
+        raise StoreConflict(_other_snapshot(services, shown.snapshot, snapshot.manifest.id))
     return database.read
+
+
+def _other_snapshot(services: Services, shown: str, asked: str) -> str:
+    """Say that the database shows another snapshot than is asked of, and what to do."""
+    shows = f"Neo4j shows {f'snapshot {shown}' if shown else 'no snapshot'}"
+    if asked != services.snapshots.current().id:
+        return f"{shows}, not {asked}, an earlier one; that can be searched without --engine neo4j only."
+    command = "snapshot publish" if services.settings.store == "neo4j" else "store copy --to neo4j"
+    return f"{shows}, not the current one, {asked}; 'kennisgraaf {command}' shows it there."

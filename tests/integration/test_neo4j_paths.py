@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from graph.neo4j_store import Neo4jStore
 from screening.graph_view import build_view
 from screening.paths import PathLimits
 from tests.conftest import NOW, Ran, empty_database, on_neo4j, settings_of
+from tests.support.api import load_later_edition
 from tests.support.engines import DAYS, EVERY, ONTOLOGY, STARTS, Both
 from tests.support.random_ties import random_ties
 
@@ -96,12 +98,33 @@ def test_the_command_answers_the_same_from_both_engines(
 def test_a_database_that_shows_another_snapshot_is_not_asked(
     sample_on_neo4j: Services, neo4j_address: Neo4jAddress, run_command: Callable[..., Ran]
 ) -> None:
+    current = sample_on_neo4j.screener().snapshot
+    asked = ("paths", current.party(0).id, "--engine", "neo4j")
+    home, environment = sample_on_neo4j.settings.home, on_neo4j(neo4j_address)
     sample_on_neo4j.database().write("MATCH (p:Publication) SET p.snapshot = 'another' RETURN p.name")
-    asked = ["paths", "us_csl:x", "--engine", "neo4j"]
-    party = sample_on_neo4j.screener().snapshot.party(0).id
-    ran = run_command("paths", party, *asked[2:], home=sample_on_neo4j.settings.home, **on_neo4j(neo4j_address))
-    assert ran.code == 1
-    assert "Neo4j shows snapshot another, not" in ran.err
+    for store, command in (("neo4j", "snapshot publish"), ("sqlite", "store copy --to neo4j")):
+        ran = run_command(*asked, home=home, **{**environment, "KENNISGRAAF_STORE": store})
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == (
+            f"kennisgraaf: Neo4j shows snapshot another, not the current one, {current.manifest.id}; "
+            f"'kennisgraaf {command}' shows it there.\n"
+        )
+
+
+def test_of_an_earlier_snapshot_only_the_snapshot_is_asked(
+    sample_on_neo4j: Services, neo4j_address: Neo4jAddress, run_command: Callable[..., Ran], sample_lists: Path
+) -> None:
+    earlier = sample_on_neo4j.screener().snapshot
+    current = load_later_edition(sample_on_neo4j, sample_lists)
+    asked = ("paths", earlier.party(0).id, "--snapshot", earlier.manifest.id)
+    home, environment = sample_on_neo4j.settings.home, on_neo4j(neo4j_address)
+    ran = run_command(*asked, "--engine", "neo4j", home=home, **environment)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        f"kennisgraaf: Neo4j shows snapshot {current}, not {earlier.manifest.id}, an earlier one; "
+        "that can be searched without --engine neo4j only.\n"
+    )
+    assert run_command(*asked, home=home, **environment).code == 0
 
 
 def test_an_embedded_store_is_copied_and_then_the_same(
