@@ -37,6 +37,7 @@ OLDEST_SERVER = (5, 26)  # labels and relation types as parameters, quantified p
 NEEDED = f"Neo4j {'.'.join(map(str, OLDEST_SERVER))} or newer is needed"
 NO_ADDRESS = "NEO4J_URI is no address of a Neo4j server."
 READ_ONLY_CODES = ("Security.Forbidden", "ForbiddenOnReadOnlyDatabase", "AccessMode", "WriteOnReadOnlyAccess")
+OWN_TIME, SERVER_TIME = "Transaction.TransactionTimedOutClientConfiguration", "Transaction.TransactionTimedOut"
 REFUSED_CODES = ("Security.Unauthorized", "Security.AuthenticationRateLimit", "Security.CredentialsExpired")
 
 
@@ -76,7 +77,7 @@ class Neo4jDatabase:
     def stream(self, statement: LiteralString, **values: Any) -> Iterator[Row]:
         """Yield the rows of a reading statement as they come: memory does not grow with them."""
         # All at once: the server goes on while rows are used here, and the connection holds it back when it is ahead.
-        with self._our_errors("read"), self._session(READ_ACCESS, fetch_size=ALL_ROWS) as session:
+        with self._our_errors("read", "an hour"), self._session(READ_ACCESS, fetch_size=ALL_ROWS) as session:
             yield from _plain_rows(session.run(Query(statement, timeout=STREAM_SECONDS), values))
 
     def write(self, statement: LiteralString, **values: Any) -> list[Row]:
@@ -92,7 +93,7 @@ class Neo4jDatabase:
     @contextmanager
     def transaction(self) -> Iterator["OpenTransaction"]:
         """Give a writing transaction that ends with the block: with everything in it, or with nothing."""
-        with self._our_errors("written"), self._session(WRITE_ACCESS) as session:
+        with self._our_errors("written", "six hours"), self._session(WRITE_ACCESS) as session:
             metadata = {"kennisgraaf": "writer"}
             with session.begin_transaction(metadata=metadata, timeout=WRITER_SECONDS) as transaction:
                 yield OpenTransaction(transaction)
@@ -105,12 +106,16 @@ class Neo4jDatabase:
         return self._driver.session(default_access_mode=access, fetch_size=fetch_size)
 
     @contextmanager
-    def _our_errors(self, done: str) -> Iterator[None]:
-        """Say what went wrong in one sentence; the driver's own text may hold values and is left out."""
+    def _our_errors(self, done: str, most: str = "a minute") -> Iterator[None]:
+        """Say what went wrong in one sentence; the driver's own text may hold values and is left out.
+
+        Args:
+            most: The longest that the server may take, in words.
+        """
         try:
             yield
         except found.Neo4jError as error:
-            raise self._of_server(error, done) from error
+            raise self._of_server(error, done, most) from error
         except found.ConfigurationError as error:  # what we ask of every server is more than its protocol knows
             raise ConfigurationError(
                 f"The server at {self._place} is too old, or another product; {NEEDED}."
@@ -118,7 +123,7 @@ class Neo4jDatabase:
         except found.DriverError as error:
             raise StoreUnavailable(f"The graph store at {self._place} cannot be {done}: {_kind(error)}.") from error
 
-    def _of_server(self, error: found.Neo4jError, done: str) -> StoreError | ConfigurationError:
+    def _of_server(self, error: found.Neo4jError, done: str, most: str) -> StoreError | ConfigurationError:
         code = error.code or "no code"
         if any(part in code for part in REFUSED_CODES):
             return ConfigurationError(f"The graph store at {self._place} refuses the user or the password.")
@@ -126,7 +131,12 @@ class Neo4jDatabase:
             return ConfigurationError(f"The graph store at {self._place} may not be written by this user.")
         if code.endswith("ConstraintValidationFailed"):
             return StoreConflict(f"The graph store at {self._place} is being written by another process.")
-        return StoreUnavailable(f"The graph store at {self._place} cannot be {done}: {code}.")
+        reason = code
+        if code.endswith(OWN_TIME):
+            reason = f"it took longer than {most}"
+        elif code.endswith(SERVER_TIME):
+            reason = "it took longer than the server allows"
+        return StoreUnavailable(f"The graph store at {self._place} cannot be {done}: {reason}.")
 
 
 class OpenTransaction:

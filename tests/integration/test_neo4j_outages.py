@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from api.services import Services
+from graph import neo4j_database
 from graph.errors import ConfigurationError, StoreUnavailable
 from graph.neo4j_address import Neo4jAddress
 from graph.neo4j_database import Neo4jDatabase
@@ -239,3 +240,23 @@ def test_a_reading_that_the_server_ends_is_told_in_a_sentence(neo4j_address: Neo
         other.read("TERMINATE TRANSACTIONS $ids", ids=[row["transactionId"] for row in found])
         with pytest.raises(StoreUnavailable, match=r"^The graph store at [0-9.:]+ cannot be read: [A-Za-z.]+\.$"):
             list(reading)
+
+
+def test_what_takes_too_long_is_told_with_the_time_it_had(
+    neo4j_address: Neo4jAddress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless = "UNWIND range(1, 10000000000) AS number RETURN max(number) AS most"
+    monkeypatch.setattr(neo4j_database._rows, "timeout", 0.2)
+    monkeypatch.setattr(neo4j_database, "STREAM_SECONDS", 0.2)
+    with closing(Neo4jDatabase(neo4j_address)) as database:
+        with pytest.raises(StoreUnavailable, match=r" cannot be read: it took longer than a minute\.$"):
+            database.read(endless)
+        with pytest.raises(StoreUnavailable, match=r" cannot be read: it took longer than an hour\.$"):
+            list(database.stream(endless))
+
+
+def test_what_takes_longer_than_the_server_itself_allows_is_told(run_command: Command, home: Path) -> None:
+    with serving(be_neo4j("Neo4j/5.26.0", (5, 4), failure="Neo.ClientError.Transaction.TransactionTimedOut")) as uri:
+        said = fails(run_command, ("store", "migrate"), 1, home, settings(uri))
+    place = uri.removeprefix("bolt://")
+    assert said == f"The graph store at {place} cannot be read: it took longer than the server allows."
