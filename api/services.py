@@ -12,7 +12,7 @@ from api.settings import Settings
 from graph.check import check_store, copy_store, rebuild_store
 from graph.errors import ConfigurationError, SourceChanged
 from graph.sqlite_store import SqliteStore
-from graph.store import NOTHING_SHOWN, Shown, Store
+from graph.store import Shown, Store
 from graph.version_files import VersionFiles
 from loaders.fetch import SeenFiles
 from loaders.lock import only_writer
@@ -29,6 +29,7 @@ from screening.snapshot.snapshot import open_snapshot
 
 if TYPE_CHECKING:
     from graph.neo4j_database import Neo4jDatabase
+    from graph.neo4j_store import Neo4jStore
 
 
 class Services:
@@ -59,7 +60,7 @@ class Services:
     def _embedded_store(self) -> Store:
         return SqliteStore(self.settings.graph_path)
 
-    def _neo4j_store(self, *, may_write: bool) -> Store:
+    def _neo4j_store(self, *, may_write: bool) -> "Neo4jStore":
         from graph.neo4j_store import Neo4jStore  # noqa: PLC0415 - a screening must not wait for the driver
 
         return Neo4jStore(self.database(), may_write=may_write)
@@ -143,7 +144,7 @@ class Services:
 
     def shown_in_neo4j(self) -> Shown:
         """Return which snapshot the Neo4j database shows."""
-        return self._neo4j_store(may_write=False).shown() or NOTHING_SHOWN
+        return self._neo4j_store(may_write=False).shown()
 
     def screener(self, snapshot_id: str | None = None) -> Screener:
         """Open a snapshot for screening, the current one when no id is given."""
