@@ -42,6 +42,7 @@ def describe_paths(
     if engine == "neo4j":
         ask = _database(services, snapshot)
         search: PathSearch = paths_by_cypher(world, ontology, [start], day, limits, ask=ask, target=target)[start]
+        _database(services, snapshot)  # it still shows it: nothing else was published while it was asked
     else:
         search = paths_in_snapshot(world, ontology, start, day, limits, target=target)
     return {
