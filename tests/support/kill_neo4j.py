@@ -31,6 +31,10 @@ FIRST_DAY = date(2026, 11, 1)
 CHANGED = (" Ltd", " University", " Institute", " Trading", " B.V.")  # so that each edition changes many facts
 
 
+class LoadFailed(Exception):  # noqa: N818 - it says what happened, as our errors do
+    """A load failed before anything was killed; the message says what it said."""
+
+
 @dataclass(frozen=True)
 class Kill:
     """What was killed, where, and what came of it."""
@@ -50,6 +54,7 @@ class Loader:
         assert process.stdin is not None
         assert process.stdout is not None
         self._asked, self._answered = process.stdin, process.stdout
+        self._last: dict[str, Any] = {}
 
     def begin(self, job: Job) -> dict[str, Any]:
         """Begin a load; return where it was killed or waits, or how many points it passed."""
@@ -62,18 +67,17 @@ class Loader:
 
     def end(self) -> int:
         """Return the exit code of the load, or minus its signal."""
-        answer = self._answer()
-        while "code" not in answer:
-            answer = self._answer()
-        return int(answer["code"])
+        while "code" not in self._last:
+            self._answer()
+        return int(self._last["code"])
 
     def _say(self, line: str) -> None:
         self._asked.write(f"{line}\n")
         self._asked.flush()
 
     def _answer(self) -> dict[str, Any]:
-        answer: dict[str, Any] = json.loads(self._answered.readline())
-        return answer
+        self._last = json.loads(self._answered.readline())
+        return self._last
 
 
 @contextmanager
@@ -102,12 +106,10 @@ class Harness:
         self._home = install(folder / "killed", **self._environment)
         self._whole = install(folder / "whole")
         self._day = FIRST_DAY - timedelta(days=1)
-        self._points = 0
         self._used: set[tuple[str, int, str]] = set()
         self._states: list[State] = []
-        for _ in range(2):  # the second one tells how many points a load over an earlier edition passes
-            self._next_edition()
-            self._load_whole()
+        self._first_load()
+        self._points = self._first_load()  # over an earlier edition, as every load that is killed is
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -121,6 +123,18 @@ class Harness:
         """Kill the server at a random point; the load must fail with a sentence, the next one complete."""
         return self._round("server", ("before",))
 
+    def _first_load(self) -> int:
+        """Load an edition before any kill; return how many points that passes.
+
+        Raises:
+            LoadFailed: It did not end as it must; no kill would prove anything.
+        """
+        self._next_edition()
+        passed, problems = self._load_whole()
+        if problems or not passed:
+            raise LoadFailed("; ".join([f"{passed} points were passed before any kill", *problems]))
+        return passed
+
     def _round(self, victim: str, places: Sequence[str]) -> Kill:
         point, place = self._new_point(victim, places)
         self._next_edition()
@@ -129,7 +143,7 @@ class Harness:
             where = self._loader.begin(self._job(point=point, place=place, waits=victim == "server")).get("at", "")
             violations = self._after_server() if victim == "server" else self._after_loader()
             reader.poll()
-            violations += self._load_whole()
+            violations += self._load_whole()[1]
             reader.poll()
             reader.must_be_new()
         found = [*violations, *([] if where else ["the load ended before it was killed"]), *reader.violations]
@@ -151,7 +165,7 @@ class Harness:
         self._server.kill()
         self._loader.go_on()
         code = self._loader.end()
-        said = (self._home.lists.parent / "said").read_text(encoding="utf-8")
+        said = self._said()
         self._server.start()
         problems = [] if code == 1 else [f"without its server the loader ended with {code}"]
         return problems if said.count("\n") == 1 else [*problems, f"the loader said more than a sentence: {said}"]
@@ -166,13 +180,17 @@ class Harness:
         self._whole.offer_folder({}, noon(self._day.isoformat()), APPROVAL)
         self._states.append(read_state(self._whole))
 
-    def _load_whole(self) -> list[str]:
-        """Load without a kill; return what is not as it should be then."""
-        self._points = int(self._loader.begin(self._job()).get("points", 0))
+    def _load_whole(self) -> tuple[int, list[str]]:
+        """Load without a kill; return how many points it passed, and what is not as it should be then."""
+        passed = int(self._loader.begin(self._job()).get("points", 0))  # 0: a load that was killed had done all
         if code := self._loader.end():
-            return [f"the next load ended with {code}"]
+            return passed, [f"a load that nothing happened to ended with {code}: {self._said()}"]
         problems = self._home.services.check()
-        return problems if read_state(self._home) == self._states[-1] else [*problems, "not the state without a kill"]
+        is_whole = read_state(self._home) == self._states[-1]
+        return passed, problems if is_whole else [*problems, "not the state without a kill"]
+
+    def _said(self) -> str:
+        return (self._home.lists.parent / "said").read_text(encoding="utf-8")
 
     def _job(self, **at: Any) -> Job:
         home, lists = str(self._home.services.settings.home), str(self._home.lists)
@@ -190,6 +208,7 @@ def run(folder: Path, loader: int, server: int, seed: int) -> Iterator[Kill]:
 
     Raises:
         NoServer: No server can be started here.
+        LoadFailed: A load failed before any kill.
     """
     if not can_start():
         raise NoServer(HOW)
