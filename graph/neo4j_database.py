@@ -2,6 +2,7 @@
 
 import logging
 import re
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, LiteralString, TypeAlias
@@ -11,12 +12,10 @@ from neo4j import (
     WRITE_ACCESS,
     Driver,
     GraphDatabase,
-    ManagedTransaction,
     Query,
     Result,
     Session,
     Transaction,
-    unit_of_work,
 )
 from neo4j import exceptions as found
 
@@ -28,7 +27,9 @@ Row: TypeAlias = Mapping[str, Any]
 # Together below the five seconds within which a command must say that the server cannot be reached.
 CONNECT_SECONDS = 2.0
 ACQUIRE_SECONDS = 4.0
-RETRY_SECONDS = 1.5  # a last try begins up to 3.6 seconds after the first one failed
+# The driver's own way to try again counts from the first failure: a server that hangs would be waited for twice.
+RETRY_SECONDS = 1.5  # a connection that broke later than this is not tried again
+PAUSES = (0.5, 1.0, 1.5)  # seconds before the second try and those after it
 QUERY_SECONDS = 60.0
 STREAM_SECONDS = 3_600.0  # reading the whole graph
 SOME_ROWS, ALL_ROWS = 1_000, -1  # asked for at once; -1 is the driver's word for all
@@ -71,8 +72,8 @@ class Neo4jDatabase:
 
     def read(self, statement: LiteralString, **values: Any) -> list[Row]:
         """Return all rows of a reading statement, within a minute; tried again when the server says it may help."""
-        with self._our_errors("read"), self._session(READ_ACCESS) as session:
-            return session.execute_read(_rows, statement, values)
+        with self._our_errors("read"):
+            return self._rows(READ_ACCESS, statement, values)
 
     def stream(self, statement: LiteralString, **values: Any) -> Iterator[Row]:
         """Yield the rows of a reading statement as they come: memory does not grow with them."""
@@ -82,8 +83,8 @@ class Neo4jDatabase:
 
     def write(self, statement: LiteralString, **values: Any) -> list[Row]:
         """Return the rows of a writing statement, in a transaction of its own; tried again like `read`."""
-        with self._our_errors("written"), self._session(WRITE_ACCESS) as session:
-            return session.execute_write(_rows, statement, values)
+        with self._our_errors("written"):
+            return self._rows(WRITE_ACCESS, statement, values)
 
     def change_schema(self, statement: LiteralString) -> None:
         """Run a statement about constraints or indexes, which takes a transaction of its own."""
@@ -101,6 +102,25 @@ class Neo4jDatabase:
     def close(self) -> None:
         """Let go of all connections."""
         self._driver.close()
+
+    def _rows(self, access: str, statement: LiteralString, values: Mapping[str, Any]) -> list[Row]:
+        """Return the rows of a statement in a transaction of its own, tried again where that may help."""
+        begun = time.monotonic()
+        for pause in PAUSES:
+            try:
+                return self._rows_once(access, statement, values)
+            except (found.DriverError, found.Neo4jError) as error:
+                is_late = isinstance(error, found.DriverError) and time.monotonic() - begun > RETRY_SECONDS
+                if is_late or not error.is_retryable():
+                    raise
+            time.sleep(pause)
+        return self._rows_once(access, statement, values)
+
+    def _rows_once(self, access: str, statement: LiteralString, values: Mapping[str, Any]) -> list[Row]:
+        with self._session(access) as session, session.begin_transaction(timeout=QUERY_SECONDS) as transaction:
+            rows: list[Row] = [record.data() for record in transaction.run(statement, dict(values))]
+            transaction.commit()
+            return rows
 
     def _session(self, access: str, fetch_size: int = SOME_ROWS) -> Session:
         return self._driver.session(default_access_mode=access, fetch_size=fetch_size)
@@ -169,17 +189,11 @@ def _driver(address: Neo4jAddress) -> Driver:
             auth=(address.user, address.password) if address.user else None,
             connection_timeout=CONNECT_SECONDS,
             connection_acquisition_timeout=ACQUIRE_SECONDS,
-            max_transaction_retry_time=RETRY_SECONDS,
             notifications_min_severity="OFF",  # they tell authors of statements what tests tell them already
             user_agent="kennisgraaf",
         )
     except (found.ConfigurationError, ValueError) as error:
         raise ConfigurationError(NO_ADDRESS) from error  # the driver's text repeats the address, a password in it
-
-
-@unit_of_work(timeout=QUERY_SECONDS)
-def _rows(transaction: ManagedTransaction, statement: LiteralString, values: Mapping[str, Any]) -> list[Row]:
-    return [record.data() for record in transaction.run(statement, dict(values))]
 
 
 def _plain_rows(result: Result) -> Iterator[Row]:

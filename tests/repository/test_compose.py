@@ -12,6 +12,7 @@ import pytest
 from jsonschema.validators import validator_for
 
 from tests.support.containers import COMPOSE_FILE, ROOT, command, compose, instructions
+from tests.support.neo4j_server import KEEP_ALIVE, in_environment
 
 SCHEMA = json.loads((files("check_jsonschema.builtin_schemas.vendor") / "compose-spec.json").read_text("utf-8"))
 FILE = compose()
@@ -77,6 +78,12 @@ def test_nothing_is_published_but_to_this_machine() -> None:
 
 def test_neo4j_is_the_community_edition_of_the_long_term_line() -> None:
     assert re.fullmatch(r"neo4j:5\.26\.\d+-community", SERVICES["neo4j"]["image"])
+
+
+def test_a_server_that_hangs_is_noticed_as_soon_as_in_the_tests() -> None:
+    expected = in_environment(KEEP_ALIVE)
+    environment = SERVICES["neo4j"]["environment"]
+    assert {name: value for name, value in environment.items() if "keep__alive" in name} == expected
 
 
 def test_the_base_of_the_image_is_pinned_and_the_same_throughout() -> None:

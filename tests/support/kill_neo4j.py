@@ -1,9 +1,10 @@
 """Kills the loader, and the server, at random points of a load into Neo4j, and says whether anybody could notice.
 
 Run as ``python -m tests.support.kill_neo4j --loader 50 --server 10 --seed 1``; it exits with 1 on any violation. Every
-kill falls on the way from one edition of the sample lists to the next. Meanwhile a reader asks without a pause for the
-facts of each dataset, the graph that is shown, and a screening: each must be that of the old or of the new edition.
-Then the next load must end in the state of the same loads into the embedded store, which nothing interrupted.
+kill falls on the way from one edition of the sample lists to the next. Half of those of the server fall while it waits
+for the loader, half a few milliseconds after the loader asked it for something. Meanwhile a reader asks without a pause
+for the facts of each dataset, the graph that is shown, and a screening: each must be that of the old or of the new
+edition. Then the next load must end in the state of the same loads into the embedded store, which nothing interrupted.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
@@ -28,7 +29,12 @@ from tests.support.neo4j_server import HOW, NoServer, Server, can_start
 
 ROOT = Path(__file__).parents[2]
 FIRST_DAY = date(2026, 11, 1)
+MOST_MILLISECONDS = 30  # from a call of the server to its kill, when it is to fall while the server works
 CHANGED = (" Ltd", " University", " Institute", " Trading", " B.V.")  # so that each edition changes many facts
+
+
+class LoadFailed(Exception):  # noqa: N818 - it says what happened, as our errors do
+    """A load failed before anything was killed; the message says what it said."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,7 @@ class Loader:
         assert process.stdin is not None
         assert process.stdout is not None
         self._asked, self._answered = process.stdin, process.stdout
+        self._last: dict[str, Any] = {}
 
     def begin(self, job: Job) -> dict[str, Any]:
         """Begin a load; return where it was killed or waits, or how many points it passed."""
@@ -62,18 +69,17 @@ class Loader:
 
     def end(self) -> int:
         """Return the exit code of the load, or minus its signal."""
-        answer = self._answer()
-        while "code" not in answer:
-            answer = self._answer()
-        return int(answer["code"])
+        while "code" not in self._last:
+            self._answer()
+        return int(self._last["code"])
 
     def _say(self, line: str) -> None:
         self._asked.write(f"{line}\n")
         self._asked.flush()
 
     def _answer(self) -> dict[str, Any]:
-        answer: dict[str, Any] = json.loads(self._answered.readline())
-        return answer
+        self._last = json.loads(self._answered.readline())
+        return self._last
 
 
 @contextmanager
@@ -102,12 +108,10 @@ class Harness:
         self._home = install(folder / "killed", **self._environment)
         self._whole = install(folder / "whole")
         self._day = FIRST_DAY - timedelta(days=1)
-        self._points = 0
         self._used: set[tuple[str, int, str]] = set()
         self._states: list[State] = []
-        for _ in range(2):  # the second one tells how many points a load over an earlier edition passes
-            self._next_edition()
-            self._load_whole()
+        self._first_load()
+        self._points = self._first_load()  # over an earlier edition, as every load that is killed is
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -115,24 +119,63 @@ class Harness:
 
     def kill_loader(self) -> Kill:
         """Kill the loader at a random point; then the next load must complete."""
-        return self._round("loader", ("before", "after"))
+        point, place = self._new_point("loader", ("before", "after"))
 
-    def kill_server(self) -> Kill:
-        """Kill the server at a random point; the load must fail with a sentence, the next one complete."""
-        return self._round("server", ("before",))
+        def kill() -> tuple[str, list[str]]:
+            where = self._begin(point=point, place=place)
+            code = self._loader.end()
+            return where, [] if code == -9 else [f"the loader ended with {code}"]
 
-    def _round(self, victim: str, places: Sequence[str]) -> Kill:
-        point, place = self._new_point(victim, places)
+        return self._round("loader", point, kill)
+
+    def kill_waiting_server(self) -> Kill:
+        """Kill the server while the loader waits at a random point; the load must fail, the next one complete."""
+        point, _ = self._new_point("server", ("before",))
+
+        def kill() -> tuple[str, list[str]]:
+            where = self._begin(point=point, does="wait")
+            self._server.kill()
+            self._loader.go_on()
+            return where, self._after_server({1})
+
+        return self._round("server", point, kill)
+
+    def kill_working_server(self) -> Kill:
+        """Kill the server soon after the loader asked it for something; the load must fail, or be whole."""
+        point, _ = self._new_point("server", ("during",))
+        milliseconds = self._random.randint(0, MOST_MILLISECONDS)
+
+        def kill() -> tuple[str, list[str]]:
+            where = self._begin(point=point, does="go on")
+            time.sleep(milliseconds / 1_000)
+            self._server.kill()
+            return where and f"{where}, {milliseconds} ms", self._after_server({0, 1})
+
+        return self._round("server", point, kill)
+
+    def _first_load(self) -> int:
+        """Load an edition before any kill; return how many points that passes.
+
+        Raises:
+            LoadFailed: It did not end as it must; no kill would prove anything.
+        """
+        self._next_edition()
+        passed, problems = self._load_whole()
+        if problems or not passed:
+            raise LoadFailed("; ".join([f"{passed} points were passed before any kill", *problems]))
+        return passed
+
+    def _round(self, victim: str, point: int, kill: Callable[[], tuple[str, list[str]]]) -> Kill:
+        """Go to the next edition with a kill on the way, which gives where it fell and what was wrong with it."""
         self._next_edition()
         begun = time.monotonic()
         with Reader(self._home, self._whole, self._states[-2:], is_away=victim == "server") as reader:
-            where = self._loader.begin(self._job(point=point, place=place, waits=victim == "server")).get("at", "")
-            violations = self._after_server() if victim == "server" else self._after_loader()
+            where, violations = kill()
             reader.poll()
-            violations += self._load_whole()
+            violations += self._load_whole()[1]
             reader.poll()
             reader.must_be_new()
-        found = [*violations, *([] if where else ["the load ended before it was killed"]), *reader.violations]
+        found = [*violations, *([] if where else ["the load ended before anything was killed"]), *reader.violations]
         return Kill(victim, point, where, reader.polls, time.monotonic() - begun, found)
 
     def _new_point(self, victim: str, places: Sequence[str]) -> tuple[int, str]:
@@ -143,18 +186,20 @@ class Harness:
         self._used.add((victim, point, place))
         return point, place
 
-    def _after_loader(self) -> list[str]:
-        code = self._loader.end()
-        return [] if code == -9 else [f"the loader ended with {code}"]
+    def _begin(self, **at: Any) -> str:
+        """Begin the load that something happens to; return where it was then, nothing when it ended before."""
+        return str(self._loader.begin(self._job(**at)).get("at", ""))
 
-    def _after_server(self) -> list[str]:
-        self._server.kill()
-        self._loader.go_on()
-        code = self._loader.end()
-        said = (self._home.lists.parent / "said").read_text(encoding="utf-8")
+    def _after_server(self, allowed: Set[int]) -> list[str]:
+        """Start the server again; return what was wrong with the load during which it was killed."""
+        code, said = self._loader.end(), self._said()
         self._server.start()
-        problems = [] if code == 1 else [f"without its server the loader ended with {code}"]
-        return problems if said.count("\n") == 1 else [*problems, f"the loader said more than a sentence: {said}"]
+        problems = [] if code in allowed else [f"without its server the loader ended with {code}"]
+        if said.count("\n") != (1 if code else 0):
+            problems.append(f"the loader ended with {code} and said: {said}")
+        if not code and read_state(self._home) != self._states[-1]:
+            problems.append("the load ended well, and is not whole after the server was killed")
+        return problems
 
     def _next_edition(self) -> None:
         """Write the next edition, and load it where nothing interrupts."""
@@ -166,13 +211,17 @@ class Harness:
         self._whole.offer_folder({}, noon(self._day.isoformat()), APPROVAL)
         self._states.append(read_state(self._whole))
 
-    def _load_whole(self) -> list[str]:
-        """Load without a kill; return what is not as it should be then."""
-        self._points = int(self._loader.begin(self._job()).get("points", 0))
+    def _load_whole(self) -> tuple[int, list[str]]:
+        """Load without a kill; return how many points it passed, and what is not as it should be then."""
+        passed = int(self._loader.begin(self._job()).get("points", 0))  # 0: a load that was killed had done all
         if code := self._loader.end():
-            return [f"the next load ended with {code}"]
+            return passed, [f"a load that nothing happened to ended with {code}: {self._said()}"]
         problems = self._home.services.check()
-        return problems if read_state(self._home) == self._states[-1] else [*problems, "not the state without a kill"]
+        is_whole = read_state(self._home) == self._states[-1]
+        return passed, problems if is_whole else [*problems, "not the state without a kill"]
+
+    def _said(self) -> str:
+        return (self._home.lists.parent / "said").read_text(encoding="utf-8")
 
     def _job(self, **at: Any) -> Job:
         home, lists = str(self._home.services.settings.home), str(self._home.lists)
@@ -190,6 +239,7 @@ def run(folder: Path, loader: int, server: int, seed: int) -> Iterator[Kill]:
 
     Raises:
         NoServer: No server can be started here.
+        LoadFailed: A load failed before any kill.
     """
     if not can_start():
         raise NoServer(HOW)
@@ -198,7 +248,8 @@ def run(folder: Path, loader: int, server: int, seed: int) -> Iterator[Kill]:
         with start_loader() as process:
             with closing(Harness(folder, own, process, seed)) as harness:
                 yield from (harness.kill_loader() for _ in range(loader))
-                yield from (harness.kill_server() for _ in range(server))
+                kills = (harness.kill_working_server, harness.kill_waiting_server)
+                yield from (kills[number % len(kills)]() for number in range(server))
     finally:
         own.kill()
 

@@ -1,4 +1,4 @@
-"""A process that loads lists into Neo4j; at a point of its progress it is killed, or waits while the server is.
+"""A process that loads lists into Neo4j; at a point of its progress it is killed, or the server is.
 
 Run as ``python -m tests.support.killed_neo4j_load``. Each line of JSON is a job (`Job`). Answered are ``{"at": name}``
 at the point, ``{"points": how many were passed}`` at the end of a load, then ``{"code": exit code or minus the
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from api.cli.output import report_error
 from api.services import Services, offer_folder
@@ -41,7 +41,7 @@ class Job:
         day: Date of the load, ISO.
         point: At which point of progress something happens, from 1; 0 for a load that nothing happens to.
         place: ``before`` or ``after`` that point.
-        waits: Whether the process waits there for a line, instead of dying.
+        does: What happens there: the process dies, waits for a line, or says where it is and goes on at once.
     """
 
     home: str
@@ -50,7 +50,7 @@ class Job:
     environment: dict[str, str]
     point: int = 0
     place: str = "before"
-    waits: bool = False
+    does: Literal["die", "wait", "go on"] = "die"
 
 
 class Progress:
@@ -70,7 +70,7 @@ class Progress:
             self.passed += 1
             is_here = self.passed == self._job.point
             if is_here and self._job.place == "before":
-                self._act(f"before {name}")
+                self._act(f"{'during' if self._job.does == 'go on' else 'before'} {name}")
             result = original(*arguments, **named)
             if is_here and self._job.place == "after":
                 self._act(f"after {name}")
@@ -80,9 +80,9 @@ class Progress:
 
     def _act(self, where: str) -> None:
         answer({"at": where})
-        if not self._job.waits:
+        if self._job.does == "die":
             os.kill(os.getpid(), signal.SIGKILL)
-        while os.read(0, 1) != b"\n":
+        while self._job.does == "wait" and os.read(0, 1) != b"\n":
             pass
 
 

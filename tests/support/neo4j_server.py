@@ -33,7 +33,12 @@ HOW = (
     "There is no Neo4j server for this test: set NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD of an empty one, start "
     "Docker, or install Java 17 and Maven (apt-get install openjdk-17-jdk-headless maven)."
 )
+KEEP_ALIVE = {  # a server that hangs is noticed after the one times the other, as in docker-compose.yml
+    "server.bolt.connection_keep_alive": "2s",
+    "server.bolt.connection_keep_alive_probes": "2",
+}
 SETTINGS = {
+    **KEEP_ALIVE,
     "server.http.enabled": "false",
     "server.https.enabled": "false",
     "server.memory.heap.initial_size": "512m",
@@ -160,7 +165,9 @@ def _start_container() -> Container:
     port = free_port()
     name = f"kennisgraaf-tests-{port}"
     publish = f"127.0.0.1:{port}:7687"
-    options = ["--detach", "--rm", "--name", name, "--publish", publish, "--env", f"NEO4J_AUTH={USER}/{PASSWORD}"]
+    environment = {"NEO4J_AUTH": f"{USER}/{PASSWORD}", **in_environment(KEEP_ALIVE)}
+    options = ["--detach", "--rm", "--name", name, "--publish", publish]
+    options += [f"--env={variable}={value}" for variable, value in environment.items()]
     subprocess.run(["docker", "run", *options, IMAGE], check=True, capture_output=True)
     address = Neo4jAddress(f"bolt://127.0.0.1:{port}", USER, PASSWORD)
     until = time.monotonic() + START_SECONDS
@@ -169,6 +176,11 @@ def _start_container() -> Container:
             raise NoServer("The Neo4j container did not start.")
         time.sleep(0.5)
     return Container(name, address)
+
+
+def in_environment(settings: Mapping[str, str]) -> dict[str, str]:
+    """Return settings of a server as the variables its container reads them from."""
+    return {f"NEO4J_{name.replace('_', '__').replace('.', '_')}": value for name, value in settings.items()}
 
 
 def copy_jars() -> Path:
