@@ -243,7 +243,7 @@ def test_what_takes_too_long_is_told_with_the_time_it_had(
     neo4j_address: Neo4jAddress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     endless = "UNWIND range(1, 10000000000) AS number RETURN max(number) AS most"
-    monkeypatch.setattr(neo4j_database._rows, "timeout", 0.2)
+    monkeypatch.setattr(neo4j_database, "QUERY_SECONDS", 0.2)
     monkeypatch.setattr(neo4j_database, "STREAM_SECONDS", 0.2)
     with closing(Neo4jDatabase(neo4j_address)) as database:
         with pytest.raises(StoreUnavailable, match=r" cannot be read: it took longer than a minute\.$"):
