@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graph.errors import SnapshotError
 from graph.facts import DatasetId, EntityId, VersionId, encode_fact
-from graph.store import NOTHING_SHOWN, Shown, Store
+from graph.store import NOTHING_SHOWN, GraphView, Shown, Store
 from graph.version import Status, Version
 from graph.version_files import VersionFiles, hash_facts
 from loaders.identity import join_records
@@ -49,7 +49,7 @@ def publish(
         _publish(store, files, snapshots, now, checks)
     manifest, shown = snapshots.current(), store.shown()
     if shown is not None and (shows_again or shown != Shown(manifest.id, now.date().isoformat())):
-        store.show(build_view(open_snapshot(snapshots, load_ontology()), load_ontology(), now.date()))
+        store.show(_view(snapshots, now.date()))
     return manifest
 
 
@@ -75,7 +75,13 @@ def view_problems(store: Store, snapshots: SnapshotFolder) -> list[str]:
     if shown.snapshot != manifest.id:
         return [f"Neo4j shows snapshot {shown.snapshot or 'none'}, not {manifest.id} (kennisgraaf snapshot publish)."]
     day = date.fromisoformat(shown.as_of)
-    return store.differs_from(build_view(open_snapshot(snapshots, load_ontology()), load_ontology(), day))
+    return store.differs_from(_view(snapshots, day))
+
+
+def _view(snapshots: SnapshotFolder, day: date) -> GraphView:
+    """Return the current snapshot as it is browsed on a day."""
+    ontology = load_ontology()
+    return build_view(open_snapshot(snapshots, ontology), ontology, day)
 
 
 def is_behind(store: Store, snapshots: SnapshotFolder, checks: Mapping[str, str]) -> bool:

@@ -10,24 +10,18 @@ import pytest
 from api.paths_view import describe_paths
 from api.services import Services
 from graph.neo4j_address import Neo4jAddress
-from graph.neo4j_database import Neo4jDatabase
-from graph.neo4j_store import Neo4jStore
-from screening.graph_view import build_view
 from screening.paths import PathLimits
-from tests.conftest import NOW, Ran, empty_database, on_neo4j, settings_of
+from tests.conftest import NOW, Ran, on_neo4j, settings_of
 from tests.support.api import load_later_edition
-from tests.support.engines import DAYS, EVERY, ONTOLOGY, STARTS, Both
+from tests.support.engines import DAYS, EVERY, STARTS, Both, show_alone
 from tests.support.random_ties import random_ties
 
 
 @pytest.fixture(scope="module")
 def generated(neo4j_server: Neo4jAddress, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     """A generated graph of 700 parties and 4,000 ties."""
-    empty_database(neo4j_server)
-    snapshot = random_ties(700, 4_000, seed=4).screener(tmp_path_factory.mktemp("generated")).snapshot
-    with closing(Neo4jDatabase(neo4j_server)) as database:
-        Neo4jStore(database, may_write=True).show(build_view(snapshot, ONTOLOGY, DAYS[-1]))
-        yield Both(snapshot, database)
+    with show_alone(random_ties(700, 4_000, seed=4), neo4j_server, tmp_path_factory.mktemp("generated")) as both:
+        yield both
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -1,18 +1,13 @@
 """The saved query about ways to risk says what the graph sums up, also where ways meet again and are parallel."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
 from graph.neo4j_address import Neo4jAddress
-from graph.neo4j_database import Neo4jDatabase
-from graph.neo4j_store import Neo4jStore
-from screening.graph_view import build_view
-from tests.conftest import empty_database
-from tests.support.engines import DAYS, ONTOLOGY, Both
+from tests.support.engines import ONTOLOGY, Both, show_alone
 from tests.support.random_ties import random_ties
 
 FILE = Path(__file__).parents[2] / "docs" / "queries" / "07-ways-to-risk.cypher"
@@ -21,11 +16,8 @@ FILE = Path(__file__).parents[2] / "docs" / "queries" / "07-ways-to-risk.cypher"
 @pytest.fixture(scope="module")
 def generated(neo4j_server: Neo4jAddress, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     """A generated graph of 300 parties and 1,700 ties."""
-    empty_database(neo4j_server)
-    snapshot = random_ties(300, 1_700, seed=4).screener(tmp_path_factory.mktemp("generated")).snapshot
-    with closing(Neo4jDatabase(neo4j_server)) as database:
-        Neo4jStore(database, may_write=True).show(build_view(snapshot, ONTOLOGY, DAYS[-1]))
-        yield Both(snapshot, database)
+    with show_alone(random_ties(300, 1_700, seed=4), neo4j_server, tmp_path_factory.mktemp("generated")) as both:
+        yield both
 
 
 @pytest.fixture(scope="module")
